@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.event;
+
+import java.util.Objects;
+
+/**
+ * The domain is off: its process is gone.
+ *
+ * @param detail why
+ */
+@Mirrors(
+    libvirt = {"VIR_DOMAIN_EVENT_ID_LIFECYCLE", "VIR_DOMAIN_EVENT_STOPPED"},
+    virsh = "lifecycle")
+public record DomainStopped(EventHeader header, Detail detail) implements LifecycleEvent {
+  public DomainStopped {
+    EventHeader.requireDomain(header);
+    Objects.requireNonNull(detail, "detail");
+  }
+
+  @Override
+  public EventKind kind() {
+    return EventKind.DOMAIN_STOPPED;
+  }
+
+  /** Mirrors {@code virDomainEventStoppedDetailType}. */
+  public enum Detail implements Word {
+    /** After an orderly shutdown. */
+    SHUTDOWN,
+    /** Forced off. */
+    DESTROYED,
+    /** The guest crashed, with the policy to end it. */
+    CRASHED,
+    /** It has left by migration. */
+    MIGRATED,
+    /** Saved to a file. */
+    SAVED,
+    /** The process died, or the start failed. */
+    FAILED,
+    /** Ended by a snapshot operation. */
+    FROM_SNAPSHOT,
+    /** Ended to be created again for the reboot of a confidential guest. */
+    RECREATED;
+
+    @Override
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+}

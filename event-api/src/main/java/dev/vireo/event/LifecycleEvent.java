@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.event;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A transition in the life of a domain; the detail says why.
+ *
+ * <p>Mirrors libvirt's {@code VIR_DOMAIN_EVENT_ID_LIFECYCLE}.
+ */
+@ProviderType
+public sealed interface LifecycleEvent extends DomainEvent
+    permits DomainSuspended, DomainResumed, DomainShutdown, DomainStopped {}
