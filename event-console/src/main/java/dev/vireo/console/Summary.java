@@ -23,10 +23,8 @@ final class Summary {
     this.palette = palette;
   }
 
-  /** The lines, the first one empty. */
+  /** What happened, then the figures; the first line is empty. */
   List<String> lines(long printed, Duration took) {
-    List<ListenerReport> listeners = events.listeners();
-    ListenerFigures sum = events.figures();
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
@@ -35,13 +33,21 @@ final class Summary {
                 Locale.ROOT,
                 "%d domain events, %d listeners, %.1f s",
                 printed,
-                listeners.size(),
+                events.listeners().size(),
                 took.toMillis() / 1000.0)));
+    lines.addAll(figures());
+    return lines;
+  }
+
+  /** A table with a row for each listener, and the sum. */
+  List<String> figures() {
+    ListenerFigures sum = events.figures();
+    List<String> lines = new ArrayList<>();
     lines.add(
         palette.faint(
             ROW.formatted(
                 "listener", "matched", "delivered", "failed", "conflated", "lost", "queued")));
-    listeners.forEach(listener -> lines.add(row(name(listener), listener.figures())));
+    events.listeners().forEach(listener -> lines.add(row(name(listener), listener.figures())));
     lines.add(row("all, closed ones too", sum));
     lines.add(check(sum));
     return lines;

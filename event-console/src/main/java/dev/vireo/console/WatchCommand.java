@@ -5,9 +5,7 @@ import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.QemuMonitor;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +63,7 @@ final class WatchCommand implements Callable<Integer> {
     console.out().whenClosed(ending::now);
     try (EventPrinter printer = printer(ending);
         OpenMonitors monitors = OpenMonitors.none()) {
-      addresses().forEach(address -> monitors.add(open(address)));
+      Addresses.distinct(sockets).forEach(address -> monitors.add(open(address)));
       boolean inTime = ending.await(timeout == null ? FOREVER : timeout);
       return inTime || count == null && printer.domainEvents() > 0
           ? ExitCode.DONE
@@ -80,13 +78,6 @@ final class WatchCommand implements Callable<Integer> {
         services.events(),
         console.out(),
         console.events(json));
-  }
-
-  /** A socket named twice is one socket. */
-  private Iterable<MonitorAddress> addresses() {
-    Map<String, MonitorAddress> addresses = new LinkedHashMap<>();
-    sockets.forEach(address -> addresses.putIfAbsent(address.identity(), address));
-    return addresses.values();
   }
 
   private QemuMonitor open(MonitorAddress address) {
