@@ -11,6 +11,11 @@ public final class BundleRules {
       "the bundle has listener methods, but is not wired to dev.vireo.event;"
           + " add Import-Package: dev.vireo.event (bnd does it by itself)";
 
+  /** The reason for a bundle that sees event types, but not the engine's. */
+  public static final String OTHER_COPY =
+      "the bundle sees another copy of dev.vireo.event than the engine;"
+          + " import the package, and keep it out of the bundle";
+
   private BundleRules() {}
 
   static String nameOf(BundleFiles files, String otherwise) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.scan;
 
+import dev.vireo.core.registry.DomainPattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the domain in an annotation is one. */
@@ -9,6 +10,11 @@ final class DomainPatterns {
 
   /** What is wrong with it; null when nothing is. */
   static @Nullable String problem(String domain) {
-    return null;
+    try {
+      DomainPattern.parse(domain);
+      return null;
+    } catch (IllegalArgumentException e) {
+      return "is for a domain that is none: " + e.getMessage();
+    }
   }
 }
