@@ -6,6 +6,7 @@ import dev.vireo.event.DomainControl;
 import dev.vireo.event.DomainCrashed;
 import dev.vireo.event.DomainEventListener;
 import dev.vireo.event.OnDomainEvent;
+import dev.vireo.event.PanicInformation;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,9 @@ public final class CrashCollector {
   @OnDomainEvent
   void collect(DomainCrashed event) {
     Domain domain = event.domain();
-    LOG.error(
-        "{}: {}, {}", domain, event.detail().word(), Quoted.text(String.valueOf(event.info())));
+    PanicInformation info = event.info();
+    String left = Quoted.text(info == null ? null : info.toString());
+    LOG.error("{}: {}, has left {}", domain, event.detail().word(), left);
     // With any other action the guest runs on, or is gone before its memory can be read.
     if (event.action() == DomainCrashed.Action.PAUSE && control.controls(domain)) {
       dump(domain, event.header().received())

@@ -43,9 +43,13 @@ public final class DiskGrower {
   @OnDomainEvent
   void grow(BlockThresholdExceeded event) {
     String node = event.nodeName();
+    if (node == null) {
+      return;
+    }
+    Disk disk = new Disk(event.domain(), node);
     long crossed = event.writeThresholdBytes().longValueExact();
-    if (node != null && crossed >= armed.getOrDefault(new Disk(event.domain(), node), 0L)) {
-      grow(new Disk(event.domain(), node), crossed + HEADROOM);
+    if (crossed >= armed.getOrDefault(disk, 0L)) {
+      grow(disk, crossed + HEADROOM);
     }
   }
 

@@ -24,8 +24,7 @@ class CatchAllTest {
     try (Log log = Log.capture()) {
       CatchAll all = new CatchAll();
       all.anything(
-          new DomainSuspended(
-              Domains.header(Domains.WEB), DomainSuspended.Detail.IOERROR));
+          new DomainSuspended(Domains.header(Domains.WEB), DomainSuspended.Detail.IOERROR));
       all.anything(new SourceDown(EventHeader.of("test", null, 2), "end\nof stream"));
 
       assertThat(log.lines()).hasSize(2);

@@ -39,8 +39,7 @@ class PowerStateTallyTest {
       tally.count(resumed(Domains.WEB));
       assertThat(log.lines()).isEmpty();
 
-      tally.count(
-          new DomainStopped(Domains.header(Domains.WEB), DomainStopped.Detail.SHUTDOWN));
+      tally.count(new DomainStopped(Domains.header(Domains.WEB), DomainStopped.Detail.SHUTDOWN));
       tally.count(resumed(Domains.DB));
 
       assertThat(log.lines()).hasSize(1);

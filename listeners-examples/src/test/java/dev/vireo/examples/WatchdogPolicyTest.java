@@ -46,8 +46,7 @@ class WatchdogPolicyTest {
   @Test
   void forgetsADomainThatIsOff() {
     fire(Domains.WEB, LIMIT - 1);
-    policy.forget(
-        new DomainStopped(Domains.header(Domains.WEB), DomainStopped.Detail.SHUTDOWN));
+    policy.forget(new DomainStopped(Domains.header(Domains.WEB), DomainStopped.Detail.SHUTDOWN));
     fire(Domains.WEB, 1);
 
     assertThat(control.lines()).isEmpty();
