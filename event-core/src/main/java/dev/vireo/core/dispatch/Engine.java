@@ -39,8 +39,7 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
 
   /** Makes an engine; it has no thread until there is something to deliver. */
   public Engine(EngineSettings settings) {
-    limits =
-        new DrainLimits(settings.drainLimit(), settings.grace(), settings.shutdownLimit());
+    limits = new DrainLimits(settings.drainLimit(), settings.grace(), settings.shutdownLimit());
     workers = new Workers(settings.workers(), settings.idle());
     whiteboard = new Whiteboard(new LogLimit(settings));
     Caller caller = new Caller(whiteboard, barrier, settings.ticker());
