@@ -65,7 +65,7 @@ final class Listener implements Registration {
         id,
         definition.name(),
         definition.bundle(),
-        definition.methods().stream().map(ListenerMethod::withDomains).toList(),
+        definition.methods().stream().map(ListenerMethod::withDomains).distinct().toList(),
         figures());
   }
 
