@@ -68,8 +68,7 @@ final class Caller {
     log(call, thrown);
     ListenerDefinition of = call.listener.definition();
     whiteboard.tell(
-        new ListenerFailure(
-            call.event, of.name(), call.method.description(), of.bundle(), thrown));
+        new ListenerFailure(call.event, of.name(), call.method.description(), of.bundle(), thrown));
   }
 
   private void tell(Call call, Duration took) {

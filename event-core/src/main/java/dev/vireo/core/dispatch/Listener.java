@@ -65,7 +65,7 @@ final class Listener implements Registration {
         id,
         definition.name(),
         definition.bundle(),
-        definition.methods().stream().map(ListenerMethod::withDomains).toList(),
+        definition.methods().stream().map(ListenerMethod::withDomains).distinct().toList(),
         figures());
   }
 
@@ -79,8 +79,7 @@ final class Listener implements Registration {
   /** No call begins any more; who calls this has to {@link #leave()}. */
   void shut() {
     if (mailbox.close()) {
-      interests.forEach(
-          interest -> hall.registry().remove(interest.type, interest.pattern, id));
+      interests.forEach(interest -> hall.registry().remove(interest.type, interest.pattern, id));
     }
   }
 

@@ -148,8 +148,7 @@ final class Mailbox {
   }
 
   /**
-   * Closes: what waits is lost, no call begins any more. The caller drains, then {@link
-   * #leave()}s.
+   * Closes: what waits is lost, no call begins any more. The caller drains, then {@link #leave()}s.
    *
    * @return whether this call closed it
    */

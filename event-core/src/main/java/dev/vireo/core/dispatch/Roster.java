@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners from their registration until after their last call, and the sum of all figures. */
+/**
+ * The listeners from their registration until after their last call, and the sum of all figures.
+ */
 final class Roster {
   private final TreeMap<Long, Listener> listeners = new TreeMap<>();
   private final Set<Call> abandoned = new HashSet<>();
