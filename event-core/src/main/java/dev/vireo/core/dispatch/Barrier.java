@@ -4,6 +4,7 @@ package dev.vireo.core.dispatch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Barrier {
 
-  /** A call of a closed listener has ended. */
+  /** A call of a closed listener has ended, or the limits have changed. */
   synchronized void changed() {
     notifyAll();
   }
@@ -29,13 +30,15 @@ final class Barrier {
     }
   }
 
-  /** Waits until nothing is left to wait for, or the time is over; says what is left. */
-  synchronized Set<Call> await(List<Listener> closing, @Nullable Call self, long deadline) {
+  /**
+   * Waits until nothing is left to wait for, or the time is over; says what is left.
+   *
+   * @param deadline asked again after each {@link #changed()}: a shutdown brings it forward
+   */
+  synchronized Set<Call> await(List<Listener> closing, @Nullable Call self, LongSupplier deadline) {
     boolean interrupted = false;
     Set<Call> left = left(closing, self);
-    for (long nanos = deadline - System.nanoTime();
-        !left.isEmpty() && nanos > 0;
-        nanos = deadline - System.nanoTime()) {
+    for (long nanos = until(deadline); !left.isEmpty() && nanos > 0; nanos = until(deadline)) {
       interrupted |= pause(nanos);
       left = left(closing, self);
     }
@@ -43,6 +46,10 @@ final class Barrier {
       Thread.currentThread().interrupt();
     }
     return left;
+  }
+
+  private static long until(LongSupplier deadline) {
+    return deadline.getAsLong() - System.nanoTime();
   }
 
   /** A close does not end early because its thread is interrupted; the flag is kept for later. */

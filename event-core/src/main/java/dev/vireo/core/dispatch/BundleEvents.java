@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public final class BundleEvents implements DomainEvents, AutoCloseable {
   private final Engine engine;
   private final String bundle;
-  private final Map<Long, Registration> registrations = new ConcurrentHashMap<>();
+  private final Map<Long, Listener> listeners = new ConcurrentHashMap<>();
 
   /** Guarded by this. */
   private boolean closed;
@@ -37,13 +37,15 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
   @Override
   public Registration register(
       String name, RegistrationOptions options, Consumer<? super HypervisorEvent> listener) {
-    return keep(Definitions.byName(bundle, Names.resolve(name), options, listener));
+    return keep(Definitions.byName(bundle, name, options, listener));
   }
 
   /** Closes one of this bundle's registrations; another bundle's id is not known here. */
   @Override
   public boolean deregister(long id) {
-    return registrations.containsKey(id) && engine.deregister(id);
+    boolean known = listeners.containsKey(id) && engine.deregister(id);
+    listeners.remove(id);
+    return known;
   }
 
   @Override
@@ -72,7 +74,8 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    engine.closeAll(registrations.values());
+    engine.close(listeners.values());
+    listeners.clear();
   }
 
   private Registration keep(ListenerDefinition definition) {
@@ -82,9 +85,34 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
         throw new IllegalStateException(
             "bundle " + bundle + " has stopped; " + definition.name() + " is not registered");
       }
-      Registration registration = engine.add(forgetting(definition));
-      registrations.put(registration.id(), registration);
-      return registration;
+      Listener listener = engine.enlist(definition);
+      listeners.put(listener.id(), listener);
+      return new Handle(listener);
+    }
+  }
+
+  /** Forgets the listener here, too, when it is closed. */
+  private final class Handle implements Registration {
+    private final Listener listener;
+
+    Handle(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public long id() {
+      return listener.id();
+    }
+
+    @Override
+    public ListenerFigures figures() {
+      return listener.figures();
+    }
+
+    @Override
+    public void close() {
+      listener.close();
+      listeners.remove(listener.id());
     }
   }
 }

@@ -39,7 +39,6 @@ final class Call {
 
   AbandonedCall abandoned() {
     ListenerDefinition of = listener.definition();
-    return new AbandonedCall(
-        of.bundle(), of.name(), method.description(), event, thread.getName());
+    return new AbandonedCall(of.bundle(), of.name(), method.description(), event, thread.getName());
   }
 }

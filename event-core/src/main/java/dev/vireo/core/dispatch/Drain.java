@@ -38,12 +38,14 @@ final class Drain {
   }
 
   private void await(List<Listener> closing, @Nullable Call self) {
-    Set<Call> left = barrier.await(closing, self, limits.drainEnd());
+    long begun = System.nanoTime();
+    Set<Call> left = barrier.await(closing, self, () -> limits.drainEnd(begun));
     if (left.isEmpty()) {
       return;
     }
     left.forEach(Call::interrupt);
-    barrier.await(closing, self, limits.graceEnd()).forEach(this::abandon);
+    long interrupted = System.nanoTime();
+    barrier.await(closing, self, () -> limits.graceEnd(interrupted)).forEach(this::abandon);
   }
 
   private void abandon(Call call) {

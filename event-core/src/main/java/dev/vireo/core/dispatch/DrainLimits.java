@@ -25,16 +25,19 @@ final class DrainLimits {
     }
   }
 
-  /** Until when a drain that begins now waits before it interrupts; leaves room for the grace. */
-  long drainEnd() {
-    long now = System.nanoTime();
-    return shuttingDown ? now + Math.min(drain, end - now - grace) : now + drain;
+  /** Until when a drain waits before it interrupts; in a shutdown it leaves room for the grace. */
+  long drainEnd(long begun) {
+    return shuttingDown ? earlier(begun + drain, end - grace) : begun + drain;
   }
 
-  /** Until when a drain that interrupts now goes on waiting. */
-  long graceEnd() {
-    long now = System.nanoTime();
-    return shuttingDown ? now + Math.min(grace, end - now) : now + grace;
+  /** Until when a drain goes on waiting after it has interrupted. */
+  long graceEnd(long interrupted) {
+    return shuttingDown ? earlier(interrupted + grace, end) : interrupted + grace;
+  }
+
+  private static long earlier(long one, long other) {
+    // By difference, as nanoTime may run over.
+    return one - other < 0 ? one : other;
   }
 
   Duration drainLimit() {

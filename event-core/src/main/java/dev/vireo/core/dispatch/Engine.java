@@ -14,17 +14,22 @@ import dev.vireo.event.Refusal;
 import dev.vireo.event.Registration;
 import dev.vireo.event.RegistrationOptions;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registers listeners and delivers to them what sources publish. Made with {@code new}; knows
  * nothing of OSGi. Thread-safe.
  */
 public final class Engine implements DomainEvents, EventSources, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   private final Registry<Interest> registry = new Registry<>();
   private final Roster roster = new Roster();
   private final Barrier barrier = new Barrier();
@@ -39,8 +44,7 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
 
   /** Makes an engine; it has no thread until there is something to deliver. */
   public Engine(EngineSettings settings) {
-    limits =
-        new DrainLimits(settings.drainLimit(), settings.grace(), settings.shutdownLimit());
+    limits = new DrainLimits(settings.drainLimit(), settings.grace(), settings.shutdownLimit());
     workers = new Workers(settings.workers(), settings.idle());
     whiteboard = new Whiteboard(new LogLimit(settings));
     Caller caller = new Caller(whiteboard, barrier, settings.ticker());
@@ -55,6 +59,10 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
    * @throws IllegalStateException if the engine is closed; nothing is freed then
    */
   public Registration add(ListenerDefinition definition) {
+    return enlist(definition);
+  }
+
+  Listener enlist(ListenerDefinition definition) {
     MethodTable methods = new MethodTable(definition.methods());
     Listener listener = new Listener(ids.incrementAndGet(), definition, methods, hall);
     roster.add(listener);
@@ -96,7 +104,7 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
   @Override
   public Registration register(
       String name, RegistrationOptions options, Consumer<? super HypervisorEvent> listener) {
-    return add(Definitions.byName("", Names.resolve(name), options, listener));
+    return add(Definitions.byName("", name, options, listener));
   }
 
   @Override
@@ -141,14 +149,21 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
   @Override
   public EventSource open(String name) {
     Source source = new Source(name, registry, closing -> sources.remove(name, closing));
-    if (closed) {
-      throw new IllegalStateException("the engine is closed; source \"" + name + "\" stays closed");
-    }
     if (sources.putIfAbsent(name, source) != null) {
       throw new IllegalStateException(
           "a source named \"" + name + "\" is open; close it first, or take another name");
     }
+    // Looked at after the source is known, so that a close beside this one cannot miss it.
+    if (closed) {
+      source.close();
+      throw new IllegalStateException("the engine is closed; source \"" + name + "\" stays closed");
+    }
     return source;
+  }
+
+  /** Closes several listeners as one barrier. */
+  void close(Collection<Listener> listeners) {
+    hall.drain().close(List.copyOf(listeners));
   }
 
   /** From now on all closes, running ones too, share one deadline: the shutdown limit. */
@@ -168,5 +183,8 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
     List.copyOf(sources.values()).forEach(Source::close);
     hall.drain().close(roster.close());
     workers.close();
+    if (!abandonedCalls().isEmpty()) {
+      LOG.error("closed with {} calls of listeners still running", abandonedCalls().size());
+    }
   }
 }

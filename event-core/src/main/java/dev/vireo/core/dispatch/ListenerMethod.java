@@ -8,8 +8,8 @@ import java.util.Objects;
  * One method of a listener.
  *
  * @param type the record, family or root that it takes
- * @param domain a name, uuid or glob as in {@link dev.vireo.event.OnDomainEvent#domain()}; empty for
- *     all
+ * @param domain a name, uuid or glob as in {@link dev.vireo.event.OnDomainEvent#domain()}; empty
+ *     for all
  * @param description what logs and figures call it, {@code method(Type)}
  * @param invoker how to call it
  */

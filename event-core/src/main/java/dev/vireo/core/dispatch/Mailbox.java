@@ -78,6 +78,7 @@ final class Mailbox {
       }
       lossy = backlog.add(event, methods);
       ready = backlog.takeReady();
+      signalProgress();
     } finally {
       lock.unlock();
     }
@@ -148,8 +149,7 @@ final class Mailbox {
   }
 
   /**
-   * Closes: what waits is lost, no call begins any more. The caller drains, then {@link
-   * #leave()}s.
+   * Closes: what waits is lost, no call begins any more. The caller drains, then {@link #leave()}s.
    *
    * @return whether this call closed it
    */

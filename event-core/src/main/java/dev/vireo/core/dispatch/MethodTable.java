@@ -40,7 +40,9 @@ final class MethodTable {
       }
     }
     this.lossMethods =
-        ordered.stream().filter(method -> method.type().isAssignableFrom(EventsLost.class)).toList();
+        ordered.stream()
+            .filter(method -> method.type().isAssignableFrom(EventsLost.class))
+            .toList();
     this.takesBothKinds =
         byRecord.keySet().stream().anyMatch(DomainEvent.class::isAssignableFrom)
             && byRecord.keySet().stream().anyMatch(MethodTable::isSourcesOwn);

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners from their registration until after their last call, and the sum of all figures. */
+/**
+ * The listeners from their registration until after their last call, and the sum of all figures.
+ */
 final class Roster {
   private final TreeMap<Long, Listener> listeners = new TreeMap<>();
   private final Set<Call> abandoned = new HashSet<>();
@@ -39,10 +41,11 @@ final class Roster {
     return List.copyOf(listeners.values());
   }
 
-  /** Takes in no listener any more; hands over those there are. */
+  /** Takes in no listener any more; hands over those there are, the first time. */
   synchronized List<Listener> close() {
+    List<Listener> left = closed ? List.of() : List.copyOf(listeners.values());
     closed = true;
-    return List.copyOf(listeners.values());
+    return left;
   }
 
   /** The last call of a closed listener is over: its figures are final. */

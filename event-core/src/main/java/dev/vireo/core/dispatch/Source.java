@@ -31,7 +31,12 @@ final class Source implements EventSource {
     String claimed = event.header().source();
     if (!claimed.equals(name)) {
       throw new IllegalArgumentException(
-          "source \"" + name + "\" was given an event of source \"" + claimed + "\": " + event
+          "source \""
+              + name
+              + "\" was given an event of source \""
+              + claimed
+              + "\": "
+              + event
               + "; each source publishes its own events only");
     }
     synchronized (this) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps a source's own events in their place between its domain events, for a listener that takes
- * both: {@code SourceDown} begins after every earlier event of the source is handled, and later ones
- * begin after it. Between them the domains run in parallel. Guarded by the mailbox's lock.
+ * both: {@code SourceDown} begins after every earlier event of the source is handled, and later
+ * ones begin after it. Between them the domains run in parallel. Guarded by the mailbox's lock.
  */
 final class SourceTurns {
   /** Of each source with unfinished events its stretches; the first has its turn. */
@@ -59,7 +59,8 @@ final class SourceTurns {
     }
     Line<Stretch> line = Objects.requireNonNull(bySource.get(source(event)));
     line.remove(Objects.requireNonNull(stretch.place));
-    // Also a stretch that was lost before its turn has lanes parked: they look for their next event.
+    // Also a stretch that was lost before its turn has lanes parked: they look for their next
+    // event.
     letGo(stretch);
     Line.Place<Stretch> next = line.first();
     if (next == null) {

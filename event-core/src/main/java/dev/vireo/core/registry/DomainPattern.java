@@ -13,8 +13,7 @@ public sealed interface DomainPattern {
   DomainPattern ALL = new All();
 
   /** The textual form of a uuid; {@link UUID#fromString} alone takes shorter ones as well. */
-  Pattern UUID_TEXT =
-      Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
+  Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
 
   /**
    * Reads a pattern: empty for all domains; the 36 characters of a uuid select that domain whatever

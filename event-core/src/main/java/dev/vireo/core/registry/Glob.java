@@ -75,7 +75,6 @@ final class Glob {
     return tokens.stream().allMatch(token -> token instanceof GlobToken.Literal);
   }
 
-
   @Override
   public String toString() {
     return text;

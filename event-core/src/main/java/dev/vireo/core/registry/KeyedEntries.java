@@ -29,7 +29,6 @@ final class KeyedEntries<K, T> {
         });
   }
 
-
   void forEach(K key, Consumer<? super T> action) {
     Entries<T> entries = byKey.get(key);
     if (entries != null) {
