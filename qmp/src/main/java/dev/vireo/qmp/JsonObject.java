@@ -97,6 +97,16 @@ public record JsonObject(Map<String, Json> members) implements Json {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return JsonEquality.equal(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return JsonEquality.hash(this);
+  }
+
+  @Override
   public String toString() {
     return JsonWriter.write(this);
   }

@@ -19,15 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RecordedRequestsTest {
 
-  /**
-   * Conversations in which replies are lost or overtake each other, so that the n-th reply is not
-   * the n-th request's: a server's business.
-   */
-  private static final Set<String> REPLIES_OUT_OF_ORDER = Set.of();
+  /** An out-of-band reply overtakes others: the n-th reply is not the n-th request's. */
+  private static final Set<String> OVERTAKING =
+      Set.of("proto-oob-overtakes", "proto-oob-queue-full");
+
+  /** Requests sent right before the end, or behind {@code quit}, were dropped by QEMU. */
+  private static final Set<String> LAST_REPLY_LOST =
+      Set.of("life-events-order-quit", "proto-reconnect", "proto-tcp");
 
   static List<Recording> recordings() {
     return Recording.all().stream()
-        .filter(recording -> !REPLIES_OUT_OF_ORDER.contains(recording.name()))
+        .filter(recording -> !OVERTAKING.contains(recording.name()))
         .toList();
   }
 
@@ -37,8 +39,9 @@ class RecordedRequestsTest {
     for (List<Recording.Line> session : recording.sessions()) {
       List<Reply> replies = replies(session);
       List<RequestOrError> requests = requests(session, replies);
-      assertThat(requests).as("requests answered by %s", replies).hasSameSizeAs(replies);
-      for (int i = 0; i < requests.size(); i++) {
+      int lost = requests.size() - replies.size();
+      assertThat(lost).isBetween(0, LAST_REPLY_LOST.contains(recording.name()) ? 1 : 0);
+      for (int i = 0; i < replies.size(); i++) {
         assertAnswers(replies.get(i), requests.get(i));
       }
     }
@@ -53,7 +56,8 @@ class RecordedRequestsTest {
     assertThat(reply.id()).as("id of the reply to %s", parsed).isEqualTo(parsed.id());
     if (reply instanceof Failure failure) {
       assertThat(failure.description()).doesNotStartWith("JSON ").doesNotStartWith("QMP input");
-      if (failure.description().endsWith("has not been found")) {
+      if (failure.errorClass().equals(Failure.COMMAND_NOT_FOUND)
+          && failure.description().startsWith("The command ")) {
         assertThat(Failure.commandNotFound(parsed)).isEqualTo(reply);
       }
       if (failure.description().endsWith("does not support OOB")) {

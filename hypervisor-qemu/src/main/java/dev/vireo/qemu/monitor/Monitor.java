@@ -265,7 +265,11 @@ public final class Monitor implements QemuMonitor, Link.Owner {
         });
   }
 
-  /** Waits until everything is published, but for a limit; keeps an interrupt for later. */
+  /**
+   * Waits until everything is published, but for a limit; keeps an interrupt for later.
+   *
+   * @param deadline by {@link System#nanoTime}: it is a thread of this host that is waited for
+   */
   void awaitEnd(long deadline) {
     if (Thread.currentThread() == readingThread()) {
       return; // it cannot wait for itself; it ends when it returns from here
@@ -274,7 +278,8 @@ public final class Monitor implements QemuMonitor, Link.Owner {
     boolean over = false;
     while (!over) {
       try {
-        over = end.await(deadline - time.nanos(), TimeUnit.NANOSECONDS) || time.nanos() >= deadline;
+        long left = deadline - System.nanoTime();
+        over = end.await(left, TimeUnit.NANOSECONDS) || left <= 0;
       } catch (InterruptedException e) {
         interrupted = true;
       }
