@@ -82,7 +82,7 @@ final class Link implements SessionListener {
       channel.connect();
       connected = true;
       owner.connected();
-      return session.read();
+      return withUnpublished(session.read());
     } catch (IOException e) {
       return session.end(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -91,6 +91,16 @@ final class Link implements SessionListener {
     } finally {
       alarm.cancel();
     }
+  }
+
+  /** Nothing is dropped silently: what came too early for a domain that never got known. */
+  private SessionEnd withUnpublished(SessionEnd end) {
+    return early.isEmpty()
+        ? end
+        : new SessionEnd(
+            end.byPeer(),
+            "%s; %d events came before the domain was known and are not published"
+                .formatted(end.reason(), early.size()));
   }
 
   private void giveUpHandshake() {

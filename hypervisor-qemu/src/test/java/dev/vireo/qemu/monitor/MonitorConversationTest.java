@@ -27,6 +27,8 @@ import dev.vireo.qmp.QmpLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -266,6 +268,38 @@ class MonitorConversationTest {
   }
 
   @Nested
+  class BeforeTheDomainIsKnown {
+    private final BlockingQueue<String> status = new LinkedBlockingQueue<>();
+
+    private Conversation openNegotiated() {
+      client.open(peer.address(), MonitorOptions.DEFAULTS.tellingStatus(status::add));
+      return peer.accept().negotiate();
+    }
+
+    @Test
+    void tellsHowManyEventsOfALostConnectionAreNotPublished() {
+      Conversation conversation = openNegotiated().event("STOP").event("RESUME");
+      conversation.expect("query-name");
+
+      conversation.hangUp();
+
+      assertThat(Waiting.take(status, "the end is told"))
+          .contains("end of stream; 2 events came before the domain was known");
+      assertThat(sources.isEmpty()).isTrue();
+    }
+
+    @Test
+    void endsAConnectionThatFloodsWithEvents() {
+      Conversation conversation = openNegotiated();
+      conversation.expect("query-name");
+
+      conversation.send(Conversation.eventLine("STOP").repeat(65_537)).expectHangUp();
+
+      assertThat(Waiting.take(status, "the end is told")).contains("more than 65536 events");
+    }
+  }
+
+  @Nested
   class AtTheEnd {
 
     @Test
@@ -331,7 +365,7 @@ class MonitorConversationTest {
     void publishesWhatCameBeforeAndGoesDown(String line, String reason) {
       Conversation conversation = openReady().event("STOP").shutdownEvent();
 
-      conversation.say(line).event("RESUME").expectHangUp();
+      conversation.say(line + "\r\n" + Conversation.eventLine("RESUME")).expectHangUp();
 
       sources.next(DomainSuspended.class);
       sources.next(DomainShutdown.class); // and not "stopped": QEMU may still be there

@@ -12,14 +12,17 @@ import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.MonitorState;
 import dev.vireo.qemu.QemuMonitor;
 import dev.vireo.qemu.peer.Conversation;
+import dev.vireo.qemu.peer.FullSocket;
 import dev.vireo.qemu.peer.RecordingSources;
 import dev.vireo.qemu.peer.ScriptedPeer;
 import dev.vireo.qemu.peer.Waiting;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -164,6 +167,70 @@ class MonitorReconnectTest {
       QemuMonitor monitor = monitors.monitors().get(0);
       while (monitor.state() != wanted) {
         Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Nested
+  class WithASocketThatAcceptsNobody {
+
+    @Test
+    void givesUpConnectingAtTheLimitAndCanBeClosedMeanwhile() throws IOException {
+      try (FullSocket full = new FullSocket(socket)) {
+        QemuMonitor monitor = open();
+        VirtualTime.PendingAlarm limit = time.nextHandshake();
+        assertThat(monitor.state()).isEqualTo(MonitorState.CONNECTING);
+
+        limit.ring();
+        assertThat(nextStatus()).contains("no connection within");
+        time.nextAlarm().ring();
+        time.nextHandshake();
+        monitor.close();
+
+        assertThat(monitor.state()).isEqualTo(MonitorState.CLOSED);
+        assertThat(full.isOpen()).isTrue();
+      }
+    }
+  }
+
+  @Nested
+  class TellingPeople {
+
+    @Test
+    void aTakerThatFailsHarmsNobody() {
+      try (ScriptedPeer peer = ScriptedPeer.at(socket)) {
+        QemuMonitor monitor =
+            monitors.open(
+                peer.address(),
+                MonitorOptions.DEFAULTS.tellingStatus(
+                    line -> {
+                      status.add(line);
+                      throw new IllegalStateException("a taker that fails");
+                    }));
+        peer.acceptReady();
+        Waiting.get(monitor.ready());
+        monitor.close();
+
+        assertThat(nextStatus()).startsWith("connected");
+        assertThat(nextStatus()).startsWith("lost");
+        assertThat(nextStatus()).startsWith("closed");
+      }
+    }
+
+    @Test
+    void aTakerThatBlocksDoesNotStopTheReader() {
+      CountDownLatch release = new CountDownLatch(1);
+      try (ScriptedPeer peer = ScriptedPeer.at(socket)) {
+        monitors.open(
+            peer.address(),
+            MonitorOptions.DEFAULTS.tellingStatus(
+                line -> Waiting.on(release, "the test releases the taker")));
+        peer.acceptReady().event("STOP");
+
+        sources.next(SourceUp.class);
+        sources.next(DomainSuspended.class);
+      } finally {
+        release.countDown();
       }
     }
   }

@@ -42,8 +42,7 @@ final class QmpPrompt implements AutoCloseable {
   /** Sends a command without arguments and returns its reply; events on the way are passed over. */
   String command(String name) throws IOException {
     channel.write(
-        ByteBuffer.wrap(
-            ("{\"execute\": \"" + name + "\"}\n").getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer.wrap(("{\"execute\": \"" + name + "\"}\n").getBytes(StandardCharsets.US_ASCII)));
     String line = lines.readLine();
     while (line != null && !line.contains("\"return\"") && !line.contains("\"error\"")) {
       line = lines.readLine();
