@@ -7,7 +7,16 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Something happened to a domain. */
 @ProviderType
 public sealed interface DomainEvent extends HypervisorEvent
-    permits LifecycleEvent, RawMonitorEvent {
+    permits LifecycleEvent,
+        DeviceEvent,
+        GuestEvent,
+        GraphicsEvent,
+        JobEvent,
+        MigrationEvent,
+        NetworkEvent,
+        ConfigurationEvent,
+        ControlError,
+        RawMonitorEvent {
 
   /** The domain that it happened to; every domain event has one. */
   default Domain domain() {

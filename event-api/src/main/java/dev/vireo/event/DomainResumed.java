@@ -23,7 +23,8 @@ public record DomainResumed(EventHeader header, Detail detail) implements Lifecy
     return EventKind.DOMAIN_RESUMED;
   }
 
-  /** Mirrors {@code virDomainEventResumedDetailType}. */
+  /** Why; in the order of libvirt's numbers. */
+  @Mirrors(libvirt = "virDomainEventResumedDetailType")
   public enum Detail implements Word {
     /** By request, or for a cause that is not known. */
     UNPAUSED,
@@ -34,11 +35,8 @@ public record DomainResumed(EventHeader header, Detail detail) implements Lifecy
     /** The destination runs, post-copy migration goes on. */
     POSTCOPY,
     /** It runs although post-copy migration broke. */
-    POSTCOPY_FAILED;
-
-    @Override
-    public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
+    POSTCOPY_FAILED,
+    /** A detail that this version does not know. */
+    UNKNOWN
   }
 }

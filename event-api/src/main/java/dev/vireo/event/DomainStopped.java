@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * The domain is off: its process is gone.
  *
+ * <p>QEMU cannot tell it itself; it is concluded when the monitor ends after a {@code SHUTDOWN}.
+ *
  * @param detail why
  */
 @Mirrors(
@@ -22,7 +24,8 @@ public record DomainStopped(EventHeader header, Detail detail) implements Lifecy
     return EventKind.DOMAIN_STOPPED;
   }
 
-  /** Mirrors {@code virDomainEventStoppedDetailType}. */
+  /** Why; in the order of libvirt's numbers. */
+  @Mirrors(libvirt = "virDomainEventStoppedDetailType")
   public enum Detail implements Word {
     /** After an orderly shutdown. */
     SHUTDOWN,
@@ -39,11 +42,8 @@ public record DomainStopped(EventHeader header, Detail detail) implements Lifecy
     /** Ended by a snapshot operation. */
     FROM_SNAPSHOT,
     /** Ended to be created again for the reboot of a confidential guest. */
-    RECREATED;
-
-    @Override
-    public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
+    RECREATED,
+    /** A detail that this version does not know. */
+    UNKNOWN
   }
 }

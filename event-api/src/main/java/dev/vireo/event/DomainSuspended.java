@@ -6,6 +6,9 @@ import java.util.Objects;
 /**
  * The domain's vCPUs have stopped.
  *
+ * <p>QEMU's {@code STOP} names no cause: the detail is concluded from the events before it (I/O
+ * error, watchdog, migration), and is {@link Detail#PAUSED} when they tell none.
+ *
  * @param detail why
  */
 @Mirrors(
@@ -23,7 +26,8 @@ public record DomainSuspended(EventHeader header, Detail detail) implements Life
     return EventKind.DOMAIN_SUSPENDED;
   }
 
-  /** Mirrors {@code virDomainEventSuspendedDetailType}. */
+  /** Why; in the order of libvirt's numbers. */
+  @Mirrors(libvirt = "virDomainEventSuspendedDetailType")
   public enum Detail implements Word {
     /** By request, or for a cause that is not known. */
     PAUSED,
@@ -44,11 +48,8 @@ public record DomainSuspended(EventHeader header, Detail detail) implements Life
     /** Post-copy migration broke. */
     POSTCOPY_FAILED,
     /** The guest has finished its shutdown, but the domain is kept for a running job. */
-    GUEST_SHUTDOWN;
-
-    @Override
-    public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
+    GUEST_SHUTDOWN,
+    /** A detail that this version does not know. */
+    UNKNOWN
   }
 }

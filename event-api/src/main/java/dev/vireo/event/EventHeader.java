@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param throttled whether the hypervisor may have merged several events of this kind into this one
  * @param cause the QMP event behind this one; null when there is none
  * @param unknownWords the words that no enumeration of this version knows, by the name of the
- *     record component that is therefore {@code UNKNOWN}; nearly always empty
+ *     record component that is therefore {@code UNKNOWN} ({@code server.family} for a component of
+ *     a component); nearly always empty
  */
 public record EventHeader(
     String source,
@@ -66,7 +67,7 @@ public record EventHeader(
 
   /** The domain, for the constructor of a domain event, which cannot be without one. */
   static void requireDomain(EventHeader header) {
-    if (header.domain() == null) {
+    if (Objects.requireNonNull(header, "header").domain() == null) {
       throw new IllegalArgumentException("a domain event's header names a domain: " + header);
     }
   }

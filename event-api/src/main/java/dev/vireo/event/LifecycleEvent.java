@@ -6,8 +6,19 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A transition in the life of a domain; the detail says why.
  *
- * <p>Mirrors libvirt's {@code VIR_DOMAIN_EVENT_ID_LIFECYCLE}.
+ * <p>Mirrors libvirt's {@code VIR_DOMAIN_EVENT_ID_LIFECYCLE}, and {@code
+ * VIR_DOMAIN_EVENT_ID_REBOOT}, which libvirt keeps apart.
  */
 @ProviderType
 public sealed interface LifecycleEvent extends DomainEvent
-    permits DomainSuspended, DomainResumed, DomainShutdown, DomainStopped {}
+    permits DomainDefined,
+        DomainUndefined,
+        DomainStarted,
+        DomainSuspended,
+        DomainResumed,
+        DomainStopped,
+        DomainShutdown,
+        DomainPmSuspended,
+        DomainCrashed,
+        DomainRebooted,
+        UnknownLifecycle {}

@@ -8,10 +8,5 @@ public enum LossReason implements Word {
   /** The listener was closed with events still queued. */
   CLOSED,
   /** The listener was quarantined with events still queued. */
-  QUARANTINED;
-
-  @Override
-  public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-  }
+  QUARANTINED
 }

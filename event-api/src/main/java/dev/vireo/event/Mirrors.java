@@ -7,17 +7,22 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What an event's record stands for in the hypervisors' own words; the source of its aliases. */
+/**
+ * What a type stands for in the hypervisors' own words. On an event's record it is the source of
+ * the event's aliases; on an enumeration it names QAPI's and libvirt's enumeration, whose constants
+ * have the same names but where a constant says otherwise.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 public @interface Mirrors {
 
-  /** Names of QMP events: {@code STOP}. */
+  /** Names of QMP events, {@code STOP}, or of a type of QAPI, {@code JobStatus}. */
   String[] qmp() default {};
 
   /**
-   * libvirt's constants: {@code VIR_DOMAIN_EVENT_ID_WATCHDOG}, {@code VIR_DOMAIN_EVENT_STOPPED}.
+   * libvirt's constants, {@code VIR_DOMAIN_EVENT_ID_WATCHDOG}, {@code VIR_DOMAIN_EVENT_STOPPED}, or
+   * the name of an enumeration, {@code virDomainMetadataType}.
    */
   String[] libvirt() default {};
 

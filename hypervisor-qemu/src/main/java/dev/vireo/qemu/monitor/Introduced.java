@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.qemu.monitor;
+
+import dev.vireo.event.Domain;
+
+/**
+ * What a connection has told of its domain.
+ *
+ * @param domain who it is
+ * @param status the word of {@code query-status}; {@code unknown} when it was refused
+ */
+record Introduced(Domain domain, String status) {}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.qemu.monitor;
+
+import dev.vireo.qemu.MonitorAddress;
+import dev.vireo.qemu.MonitorOptions;
+import dev.vireo.qemu.channel.MonitorChannel;
+import dev.vireo.qemu.session.ReplyTarget;
+import dev.vireo.qemu.session.Session;
+import dev.vireo.qemu.session.SessionEnd;
+import dev.vireo.qemu.session.SessionListener;
+import dev.vireo.qmp.Greeting;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.MonitorEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to a monitor, from connecting to its end.
+ *
+ * <p>Events that come before the domain is known wait for it; their number is bounded, like all
+ * that a peer can make us keep.
+ */
+final class Link implements SessionListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+  private static final int EARLY_EVENTS = 65_536;
+
+  /** What becomes of a connection; told on the thread that reads it. */
+  interface Owner {
+    void connected();
+
+    void ready(Introduced who);
+
+    void event(MonitorEvent event, Instant received);
+  }
+
+  private record EarlyEvent(MonitorEvent event, Instant received) {}
+
+  private final Executor executor;
+  private final MonitorChannel channel;
+  private final Session session;
+  private final Introduction introduction;
+  private final Owner owner;
+  private final Time time;
+  private final Duration limit;
+  private final List<EarlyEvent> early = new ArrayList<>();
+  private volatile boolean connected;
+  private volatile boolean ready;
+
+  Link(
+      MonitorAddress address,
+      MonitorChannel channel,
+      MonitorOptions options,
+      Owner owner,
+      Time time,
+      Executor executor) {
+    this.executor = executor;
+    this.channel = channel;
+    this.owner = owner;
+    this.time = time;
+    this.limit = options.handshakeLimit();
+    this.session =
+        new Session(channel, options.messageLimits(), options.pendingCommands(), this, executor);
+    this.introduction = new Introduction(address, session, this::introduced);
+  }
+
+  /** Whether the domain is, or was, known and its events published. */
+  boolean wasReady() {
+    return ready;
+  }
+
+  /** Connects and reads until the connection is over. */
+  SessionEnd run() {
+    Time.Alarm alarm = time.after(limit, this::giveUpHandshake);
+    try {
+      channel.connect();
+      connected = true;
+      owner.connected();
+      return withUnpublished(session.read());
+    } catch (IOException e) {
+      return session.end(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      executor.execute(() -> LOG.error("Reading the monitor failed", e));
+      return session.end("internal error: " + e);
+    } finally {
+      alarm.cancel();
+    }
+  }
+
+  /** Nothing is dropped silently: what came too early for a domain that never got known. */
+  private SessionEnd withUnpublished(SessionEnd end) {
+    return early.isEmpty()
+        ? end
+        : new SessionEnd(
+            end.byPeer(),
+            "%s; %d events came before the domain was known and are not published"
+                .formatted(end.reason(), early.size()));
+  }
+
+  private void giveUpHandshake() {
+    if (!ready) {
+      session.end(missing() + " within " + limit.toMillis() / 1000.0 + " s");
+    }
+  }
+
+  private String missing() {
+    return switch (session.state()) {
+      case AWAITING_GREETING ->
+          connected
+              ? "no greeting (a monitor serves one client at a time; another one may hold it)"
+              : "no connection";
+      case NEGOTIATING -> "no reply to qmp_capabilities";
+      case OPEN, ENDED -> "no reply to the first queries";
+    };
+  }
+
+  @Override
+  public void opened(Greeting greeting) {
+    introduction.begin();
+  }
+
+  private void introduced(Introduced who) {
+    ready = true;
+    owner.ready(who);
+    early.forEach(event -> owner.event(event.event(), event.received()));
+    early.clear();
+  }
+
+  @Override
+  public void event(MonitorEvent event) {
+    Instant received = time.now();
+    if (ready) {
+      owner.event(event, received);
+    } else if (early.size() < EARLY_EVENTS) {
+      early.add(new EarlyEvent(event, received));
+    } else {
+      session.end("more than " + EARLY_EVENTS + " events before the first queries were answered");
+    }
+  }
+
+  void send(String command, @Nullable JsonObject arguments, ReplyTarget target) {
+    session.send(command, arguments, target);
+  }
+
+  /** Ends the connection from this side, also while it is being connected. */
+  void end(String reason) {
+    session.end(reason);
+  }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.qemu.monitor;
+
+import dev.vireo.event.Domain;
+import dev.vireo.qemu.MonitorAddress;
+import dev.vireo.qemu.MonitorOptions;
+import dev.vireo.qemu.MonitorState;
+import dev.vireo.qemu.QemuMonitor;
+import dev.vireo.qemu.session.SessionEnd;
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.MonitorEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A monitor over all its connections: publishes what they tell, sends commands through them. */
+public final class Monitor implements QemuMonitor {
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+  private final MonitorAddress address;
+  private final Publication publication;
+  private final Time time;
+  private final Threads threads;
+  private final Consumer<Monitor> onEnd;
+  private final StatusLines status;
+  private final ConnectLoop loop;
+  private final CompletableFuture<Domain> ready = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile @Nullable Domain domain;
+
+  /**
+   * What all monitors of a room share.
+   *
+   * @param onEnd told when a monitor has ended for good
+   */
+  record Surroundings(Time time, Threads threads, Consumer<Monitor> onEnd) {}
+
+  Monitor(
+      MonitorAddress address,
+      MonitorOptions options,
+      Publication publication,
+      BackOff backOff,
+      Surroundings surroundings) {
+    this.address = address;
+    this.publication = publication;
+    this.time = surroundings.time();
+    this.threads = surroundings.threads();
+    this.onEnd = surroundings.onEnd();
+    this.status = new StatusLines(options.statusLines(), threads);
+    this.loop = new ConnectLoop(address, options, backOff, new Course(), time, threads);
+  }
+
+  /** Begins to connect. */
+  void start() {
+    loop.connect();
+  }
+
+  @Override
+  public String source() {
+    return publication.source();
+  }
+
+  @Override
+  public MonitorAddress address() {
+    return address;
+  }
+
+  @Override
+  public MonitorState state() {
+    return loop.state();
+  }
+
+  @Override
+  public @Nullable Domain domain() {
+    return domain;
+  }
+
+  @Override
+  public long monitorEvents() {
+    return publication.monitorEvents();
+  }
+
+  @Override
+  public CompletableFuture<Domain> ready() {
+    return ready.copy();
+  }
+
+  @Override
+  public CompletableFuture<Void> ended() {
+    return ended.copy();
+  }
+
+  /** Whether commands can be sent to this domain now. */
+  boolean controls(Domain wanted) {
+    Domain known = domain;
+    return known != null && known.uuid().equals(wanted.uuid()) && loop.readyLink() != null;
+  }
+
+  /** Sends a command. The future completes on a thread that its dependents may keep. */
+  public CompletableFuture<Json> execute(String command, @Nullable JsonObject arguments) {
+    CommandReply reply = new CommandReply(command, source(), threads);
+    Link link = loop.readyLink();
+    if (link == null) {
+      reply.lost("it is down");
+    } else {
+      link.send(command, arguments, reply);
+    }
+    return reply.future();
+  }
+
+  @Override
+  public void close() {
+    beginClose();
+    awaitEnd(System.nanoTime() + CLOSE_LIMIT.toNanos());
+  }
+
+  void beginClose() {
+    loop.beginClose("the monitor was closed");
+  }
+
+  /** Waits until the last event is published; what comes after the limit is not published. */
+  void awaitEnd(long deadline) {
+    loop.awaitEnd(deadline);
+    if (loop.state() != MonitorState.CLOSED && !loop.isReadBy(Thread.currentThread())) {
+      publication.close();
+    }
+  }
+
+  /** What the connections tell. */
+  private final class Course implements ConnectLoop.Owner {
+    private @Nullable Long downSince;
+
+    @Override
+    public void connected() {}
+
+    @Override
+    public void ready(Introduced who) {
+      domain = who.domain();
+      Long since = downSince;
+      Duration gap = since == null ? null : Duration.ofNanos(time.nanos() - since);
+      // Here is the place for asking what happened during the gap, before the source is up again.
+      publication.up(who, time.now(), gap);
+      status.say("connected to " + address + ": " + who.domain());
+      ready.completeAsync(who::domain, threads);
+    }
+
+    @Override
+    public void event(MonitorEvent event, Instant received) {
+      publication.event(event, received);
+    }
+
+    @Override
+    public void down(SessionEnd end) {
+      downSince = time.nanos();
+      status.say("lost " + address + ": " + end.reason());
+      try {
+        publication.down(end, time.now());
+      } catch (RuntimeException e) {
+        status.say("the end of " + source() + " could not be published: " + e);
+      }
+    }
+
+    @Override
+    public void waiting(String reason) {
+      status.say("waiting for " + address + ": " + reason);
+    }
+
+    @Override
+    public void finished() {
+      onEnd.accept(Monitor.this);
+      try {
+        publication.close();
+      } catch (RuntimeException e) {
+        status.say("the source " + source() + " could not be closed: " + e);
+      }
+      status.say("closed " + address);
+      threads.execute(this::completeFutures);
+    }
+
+    private void completeFutures() {
+      ready.completeExceptionally(
+          new IllegalStateException(source() + " was closed before it was ready"));
+      ended.complete(null);
+    }
+  }
+}

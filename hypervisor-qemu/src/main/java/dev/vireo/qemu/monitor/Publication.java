@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.qemu.monitor;
+
+import dev.vireo.event.EventSource;
+import dev.vireo.event.Origin;
+import dev.vireo.event.SourceDown;
+import dev.vireo.event.SourceUp;
+import dev.vireo.qemu.session.SessionEnd;
+import dev.vireo.qemu.translate.Translator;
+import dev.vireo.qmp.MonitorEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a monitor publishes, over all its connections, numbered throughout. Called by the thread
+ * that reads the monitor; one connection's reader has ended before the next one begins.
+ */
+final class Publication {
+  private final EventSource source;
+  private final Origin origin;
+  private @Nullable Translator translator;
+  // Written by the reading thread only, hence not atomic.
+  private volatile long monitorEvents;
+
+  Publication(EventSource source, Origin origin) {
+    this.source = source;
+    this.origin = origin;
+  }
+
+  String source() {
+    return source.name();
+  }
+
+  long monitorEvents() {
+    return monitorEvents;
+  }
+
+  /** A connection is ready. */
+  void up(Introduced who, Instant now, @Nullable Duration gap) {
+    Translator current = translator;
+    if (current == null) {
+      current = new Translator(source.name(), who.domain(), origin, who.status());
+      translator = current;
+    } else {
+      current.reconnected(who.domain(), who.status());
+    }
+    source.publish(new SourceUp(current.header(now), gap));
+  }
+
+  void event(MonitorEvent event, Instant received) {
+    translator().translate(event, received).forEach(source::publish);
+    monitorEvents = monitorEvents + 1;
+  }
+
+  /**
+   * A connection that was ready has ended. Only when the other side ended it can anything be
+   * concluded: after a violation of the protocol, or when this side hangs up, QEMU may still run.
+   */
+  void down(SessionEnd end, Instant now) {
+    if (end.byPeer()) {
+      translator().endOfStream(now).forEach(source::publish);
+    }
+    source.publish(new SourceDown(translator().header(now), end.reason()));
+  }
+
+  private Translator translator() {
+    return Objects.requireNonNull(translator, "nothing is published before the source is up");
+  }
+
+  void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.qemu.session;
+
+import dev.vireo.qemu.channel.MonitorChannel;
+import dev.vireo.qmp.Failure;
+import dev.vireo.qmp.Greeting;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.MessageReader;
+import dev.vireo.qmp.MonitorEvent;
+import dev.vireo.qmp.QmpLimits;
+import dev.vireo.qmp.QmpMessage;
+import dev.vireo.qmp.QmpProtocolException;
+import dev.vireo.qmp.Reply;
+import dev.vireo.qmp.Request;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation over one connected channel.
+ *
+ * <p>One thread runs {@link #read}; any thread may {@link #send} and {@link #end}. The lock is held
+ * for moments only and never while the socket or anybody else is waited for.
+ */
+public final class Session {
+  private static final int READ_BYTES = 64 * 1024;
+
+  private final MonitorChannel channel;
+  private final MessageReader messages;
+  private final SessionListener listener;
+  private final OutgoingLines outgoing;
+
+  // Guarded by this.
+  private final PendingCommands pending;
+  private SessionState state = SessionState.AWAITING_GREETING;
+  private @Nullable SessionEnd end;
+
+  /**
+   * @param executor writes requests; may start a thread, must not make its caller wait
+   */
+  public Session(
+      MonitorChannel channel,
+      QmpLimits limits,
+      int pendingLimit,
+      SessionListener listener,
+      Executor executor) {
+    this.channel = channel;
+    this.messages = new MessageReader(limits);
+    this.pending = new PendingCommands(pendingLimit);
+    this.listener = listener;
+    this.outgoing = new OutgoingLines(channel, executor);
+  }
+
+  /** Where the session stands. */
+  public synchronized SessionState state() {
+    return state;
+  }
+
+  /** Reads until the connection is over, whoever ended it. */
+  public SessionEnd read() {
+    try {
+      ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+      while (channel.read(buffer) >= 0) {
+        messages.feed(buffer.flip(), this::receive);
+        buffer.clear();
+      }
+    } catch (IOException e) {
+      return end(new SessionEnd(true, String.valueOf(e.getMessage())));
+    } catch (QmpProtocolException | ProtocolViolation e) {
+      return end("protocol violation: " + e.getMessage());
+    }
+    return end(new SessionEnd(true, endOfStream()));
+  }
+
+  private String endOfStream() {
+    try {
+      messages.end();
+      return "end of stream";
+    } catch (QmpProtocolException e) {
+      return "end of stream inside a message: " + e.getMessage();
+    }
+  }
+
+  private void receive(QmpMessage message) {
+    if (message instanceof MonitorEvent event) {
+      receive(event);
+    } else if (message instanceof Reply reply) {
+      receive(reply);
+    } else if (message instanceof Greeting greeting) {
+      receive(greeting);
+    }
+  }
+
+  private void receive(Greeting greeting) {
+    synchronized (this) {
+      if (state != SessionState.AWAITING_GREETING) {
+        throw new ProtocolViolation("a second greeting: " + greeting);
+      }
+      state = SessionState.NEGOTIATING;
+      transmit("qmp_capabilities", null, new Negotiation(greeting));
+    }
+  }
+
+  private void receive(MonitorEvent event) {
+    if (state() == SessionState.AWAITING_GREETING) {
+      throw new ProtocolViolation("the event " + event.name() + " before the greeting");
+    }
+    listener.event(event);
+  }
+
+  private void receive(Reply reply) {
+    ReplyTarget target;
+    synchronized (this) {
+      target = pending.take(reply.id());
+    }
+    if (target == null) {
+      throw new ProtocolViolation("a reply that no pending command has: " + reply);
+    }
+    target.reply(reply);
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @throws IllegalStateException if negotiation is not done
+   */
+  public void send(String command, @Nullable JsonObject arguments, ReplyTarget target) {
+    SessionEnd ended;
+    boolean full;
+    synchronized (this) {
+      requireNegotiated(command);
+      ended = end;
+      full = pending.full();
+      if (ended == null && !full) {
+        transmit(command, arguments, target);
+        return;
+      }
+    }
+    if (ended != null) {
+      target.lost(ended.reason());
+    } else {
+      target.refused("too many commands wait for their replies");
+    }
+  }
+
+  /** Under the lock, so that ids go out in their order. */
+  private void transmit(String command, @Nullable JsonObject arguments, ReplyTarget target) {
+    outgoing.add(new Request(command, arguments, pending.add(target), false).toString());
+  }
+
+  private void requireNegotiated(String command) {
+    if (state.compareTo(SessionState.OPEN) < 0) {
+      throw new IllegalStateException(
+          "The session is %s; '%s' can be sent when it is OPEN.".formatted(state, command));
+    }
+  }
+
+  /**
+   * Ends the session from this side, on any thread; what is pending is lost. Without effect when it
+   * has ended already.
+   *
+   * @return how it ended first
+   */
+  public SessionEnd end(String reason) {
+    return end(new SessionEnd(false, reason));
+  }
+
+  private SessionEnd end(SessionEnd how) {
+    List<ReplyTarget> lost;
+    synchronized (this) {
+      if (end != null) {
+        return end;
+      }
+      end = how;
+      state = SessionState.ENDED;
+      lost = pending.takeAll();
+    }
+    closeChannel();
+    lost.forEach(target -> target.lost(how.reason()));
+    return how;
+  }
+
+  private void closeChannel() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The descriptor is gone in either case, and there is nobody whom it would help to know.
+    }
+  }
+
+  /** Waits for the reply to {@code qmp_capabilities}. */
+  private final class Negotiation implements ReplyTarget {
+    private final Greeting greeting;
+
+    Negotiation(Greeting greeting) {
+      this.greeting = greeting;
+    }
+
+    @Override
+    public void reply(Reply reply) {
+      if (reply instanceof Failure failure) {
+        throw new ProtocolViolation("negotiation refused: " + failure.description());
+      }
+      synchronized (Session.this) {
+        if (state == SessionState.ENDED) {
+          return;
+        }
+        state = SessionState.OPEN;
+      }
+      listener.opened(greeting);
+    }
+
+    @Override
+    public void lost(String reason) {}
+
+    @Override
+    public void refused(String reason) {}
+  }
+}

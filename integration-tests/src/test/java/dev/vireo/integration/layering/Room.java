@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.integration.layering;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The rooms that are bundles, and what each may know of the others. */
+enum Room {
+  EVENT_API("dev.vireo.event.api", "dev.vireo.event", "dev.vireo.event"),
+  QMP("dev.vireo.qmp", "dev.vireo.qmp", "dev.vireo.qmp"),
+  EVENT_CORE("dev.vireo.event.core", "dev.vireo.core", "", EVENT_API),
+  HYPERVISOR_QEMU("dev.vireo.hypervisor.qemu", "dev.vireo.qemu", "dev.vireo.qemu", EVENT_API, QMP),
+  HYPERVISOR_SIM("dev.vireo.hypervisor.sim", "dev.vireo.simulator", "dev.vireo.simulator", QMP),
+  LISTENERS_EXAMPLES("dev.vireo.listeners.examples", "dev.vireo.examples", "", EVENT_API),
+  EVENT_CONSOLE(
+      "dev.vireo.event.console",
+      "dev.vireo.console",
+      "",
+      EVENT_API,
+      QMP,
+      HYPERVISOR_QEMU,
+      HYPERVISOR_SIM);
+
+  private final String symbolicName;
+  private final String rootPackage;
+  private final String door;
+  private final List<Room> known;
+
+  Room(String symbolicName, String rootPackage, String door, Room... known) {
+    this.symbolicName = symbolicName;
+    this.rootPackage = rootPackage;
+    this.door = door;
+    this.known = List.of(known);
+  }
+
+  String symbolicName() {
+    return symbolicName;
+  }
+
+  /** All packages of this room, in ArchUnit's notation. */
+  String packages() {
+    return rootPackage + "..";
+  }
+
+  /** What its classes may use of Vireo: its own packages, and the doors of the rooms it knows. */
+  String[] allowedPackages() {
+    return Stream.concat(Stream.of(packages()), known.stream().flatMap(r -> r.doors().stream()))
+        .toArray(String[]::new);
+  }
+
+  /** The packages that it exports: one or none. */
+  List<String> doors() {
+    return door.isEmpty() ? List.of() : List.of(door);
+  }
+
+  /** The bundles that must suffice for it to resolve. */
+  List<Room> known() {
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
