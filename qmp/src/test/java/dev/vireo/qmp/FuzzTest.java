@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * -Dvireo.fuzz.seed} different.
  */
 class FuzzTest {
-  private static final int ROUNDS = Integer.getInteger("vireo.fuzz.rounds", 20_000);
+  private static final int ROUNDS = Integer.getInteger("vireo.fuzz.rounds", 10_000);
   private static final long SEED = Long.getLong("vireo.fuzz.seed", 20_260_101);
   private static final QmpLimits LIMITS = new QmpLimits(2_000, 12);
 
