@@ -77,8 +77,7 @@ final class DemoStory {
   private SimulatedDomain add(SimulatedFleet fleet, String name) {
     SimulatedDomain domain =
         fleet.add(
-            name,
-            usual -> usual.withRunState(RunState.PRELAUNCH).withVnc(DISPLAY).withNode(DISK));
+            name, usual -> usual.withRunState(RunState.PRELAUNCH).withVnc(DISPLAY).withNode(DISK));
     all.add(domain);
     return domain;
   }

@@ -16,9 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "listeners",
     description = "Tells what bundles would listen to and what would be refused; runs none of it.",
-    footer = {
-      "", "Exit codes: 0 done, 1 failed (something would be refused, too), 2 wrong usage."
-    })
+    footer = {"", "Exit codes: 0 done, 1 failed (something would be refused, too), 2 wrong usage."})
 final class ListenersCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "JAR|DIR",

@@ -101,9 +101,7 @@ final class RunCommand implements Callable<Integer> {
   private void openMonitors(OpenMonitors monitors) {
     for (MonitorAddress address : Addresses.distinct(sockets)) {
       monitors.add(
-          services
-              .monitors()
-              .open(address, MonitorOptions.DEFAULTS.tellingStatus(console::say)));
+          services.monitors().open(address, MonitorOptions.DEFAULTS.tellingStatus(console::say)));
     }
   }
 

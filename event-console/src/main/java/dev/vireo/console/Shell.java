@@ -37,6 +37,7 @@ final class Shell {
     return Arrays.stream(context.getBundles())
         .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
         .findFirst()
-        .orElseThrow(() -> new CommandFailure("there is no shell: " + symbolicName + " is missing"));
+        .orElseThrow(
+            () -> new CommandFailure("there is no shell: " + symbolicName + " is missing"));
   }
 }

@@ -27,7 +27,8 @@ final class SimulatedFleet implements AutoCloseable {
 
   /** Starts a domain and opens its monitor; the uuid follows from the name. */
   SimulatedDomain add(String name, UnaryOperator<DomainSettings> settings) {
-    UUID uuid = UUID.nameUUIDFromBytes(("vireo simulates " + name).getBytes(StandardCharsets.UTF_8));
+    UUID uuid =
+        UUID.nameUUIDFromBytes(("vireo simulates " + name).getBytes(StandardCharsets.UTF_8));
     Path socket = folder.path().resolve((domains.size() + 1) + ".sock");
     SimulatedDomain domain =
         services.simulator().create(settings.apply(DomainSettings.of(name, uuid, socket)));
