@@ -51,9 +51,7 @@ class MonitorControlTest {
   @BeforeEach
   void open() {
     monitor =
-        client.open(
-            peer.address(),
-            PATIENT.reconnecting(false).withLimits(QmpLimits.DEFAULTS, 16));
+        client.open(peer.address(), PATIENT.reconnecting(false).withLimits(QmpLimits.DEFAULTS, 16));
     conversation = peer.acceptReady();
     sources.next(SourceUp.class);
   }
