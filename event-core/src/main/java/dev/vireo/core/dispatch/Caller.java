@@ -48,6 +48,7 @@ final class Caller {
     if (observed) {
       tell(call, Duration.ofNanos(took));
     }
+    ((WorkerThread) Thread.currentThread()).tidy();
   }
 
   private static @Nullable Throwable invoke(Call call) {
@@ -78,27 +79,17 @@ final class Caller {
   }
 
   private static void log(Call call, Throwable thrown) {
-    try {
-      call.listener
-          .failureLog()
-          .admit()
-          .ifPresent(
-              others ->
-                  LOG.error(
-                      "{}: {} threw for {}; {} failures of this listener were not logged before this"
-                          + " one",
-                      call.listener.definition().inWords(),
-                      call.method.description(),
-                      call.event,
-                      others,
-                      thrown));
-    } catch (Throwable e) {
-      // The exception is foreign too: its getMessage may throw while it is being written.
-      LOG.error(
-          "{}: {} threw a {} that cannot be written",
-          call.listener.definition().inWords(),
-          call.method.description(),
-          thrown.getClass().getName());
-    }
+    call.listener.failureLog().admit().ifPresent(others -> log(call, thrown, others));
+  }
+
+  private static void log(Call call, Throwable thrown, long others) {
+    String what =
+        call.listener.definition().inWords()
+            + ": "
+            + call.method.description()
+            + " threw for "
+            + ForeignLog.text(call.event);
+    String before = others == 0 ? "" : "; " + others + " failures before this one were not logged";
+    ForeignLog.error(LOG, what + before, thrown);
   }
 }

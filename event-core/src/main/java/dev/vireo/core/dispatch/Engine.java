@@ -20,12 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registers listeners and delivers to them what sources publish. Made with {@code new}; knows
  * nothing of OSGi. Thread-safe.
  */
 public final class Engine implements DomainEvents, EventSources, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   private final Registry<Interest> registry = new Registry<>();
   private final Roster roster = new Roster();
   private final Barrier barrier = new Barrier();
@@ -179,5 +183,8 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
     List.copyOf(sources.values()).forEach(Source::close);
     hall.drain().close(roster.close());
     workers.close();
+    if (!abandonedCalls().isEmpty()) {
+      LOG.error("closed with {} calls of listeners still running", abandonedCalls().size());
+    }
   }
 }

@@ -104,10 +104,20 @@ final class Listener implements Registration {
       if (entry == null) {
         return;
       }
-      hall.caller().call(this, entry);
-      mailbox.finish(entry);
+      handle(entry);
     }
     hall.workers().execute(lane);
+  }
+
+  private void handle(Entry entry) {
+    try {
+      hall.caller().call(this, entry);
+    } catch (Throwable e) {
+      // Not the listener's: no memory left, or a defect of ours. The lane goes on all the same.
+      ForeignLog.error(LOG, "an error beside the calls of " + definition.inWords(), e);
+    } finally {
+      mailbox.finish(entry);
+    }
   }
 
   /** Events are lost and no method takes the mark: say it in the log, on another thread. */
@@ -132,7 +142,7 @@ final class Listener implements Registration {
     try {
       definition.options().free().run();
     } catch (Throwable e) {
-      LOG.error("the free callback of {} threw", definition.inWords(), e);
+      ForeignLog.error(LOG, "the free callback of " + definition.inWords() + " threw", e);
     }
   }
 }

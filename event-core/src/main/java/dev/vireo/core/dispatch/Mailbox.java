@@ -78,6 +78,7 @@ final class Mailbox {
       }
       lossy = backlog.add(event, methods);
       ready = backlog.takeReady();
+      signalProgress();
     } finally {
       lock.unlock();
     }

@@ -41,10 +41,11 @@ final class Roster {
     return List.copyOf(listeners.values());
   }
 
-  /** Takes in no listener any more; hands over those there are. */
+  /** Takes in no listener any more; hands over those there are, the first time. */
   synchronized List<Listener> close() {
+    List<Listener> left = closed ? List.of() : List.copyOf(listeners.values());
     closed = true;
-    return List.copyOf(listeners.values());
+    return left;
   }
 
   /** The last call of a closed listener is over: its figures are final. */

@@ -51,15 +51,8 @@ final class Whiteboard {
     try {
       call.run();
     } catch (Throwable e) {
-      limit
-          .admit()
-          .ifPresent(
-              others ->
-                  LOG.error(
-                      "{} threw; {} failures of such services were not logged before this one",
-                      service.getClass().getName(),
-                      others,
-                      e));
+      String what = service.getClass().getName() + " threw";
+      limit.admit().ifPresent(others -> ForeignLog.error(LOG, what, e));
     }
   }
 }

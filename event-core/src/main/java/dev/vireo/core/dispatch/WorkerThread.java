@@ -23,9 +23,10 @@ final class WorkerThread extends Thread {
     return Thread.currentThread() instanceof WorkerThread worker ? worker.call : null;
   }
 
-  /** Undoes what a listener may have left on the thread. */
+  /** Undoes what foreign code may have left on the thread, an interrupt included. */
   void tidy() {
     call = null;
+    Thread.interrupted();
     ClassLoader own = WorkerThread.class.getClassLoader();
     if (getContextClassLoader() != own) {
       setContextClassLoader(own);

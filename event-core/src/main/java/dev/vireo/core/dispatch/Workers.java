@@ -91,13 +91,24 @@ final class Workers {
   }
 
   private void loop() {
-    for (Runnable task = next(); task != null; task = next()) {
-      try {
-        task.run();
-      } catch (Throwable e) {
-        LOG.error("a worker met an error outside of any listener", e);
-      }
+    boolean more = true;
+    while (more) {
+      more = runNext();
     }
+  }
+
+  // In a method of its own: an idle thread must not hold the last lane, and with it a bundle.
+  private boolean runNext() {
+    Runnable task = next();
+    if (task == null) {
+      return false;
+    }
+    try {
+      task.run();
+    } catch (Throwable e) {
+      ForeignLog.error(LOG, "a worker met an error outside of any listener", e);
+    }
+    return true;
   }
 
   private @Nullable Runnable next() {
