@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The events of a domain, merged over its connections, and the moments when QEMU hung up. */
 final class ReplayedSteps {
 
-  /** What makes two events on two connections the same one. */
-  private record Identity(String name, @Nullable Json stamp, @Nullable Json data) {}
+  /**
+   * What makes two events on two connections the same one. Texts, because QEMU writes equal data
+   * equally, and data may be nested deeper than a comparison of values can go.
+   */
+  private record Identity(String name, String stamp, String data) {}
 
   private record Seen(String connection, Identity identity) {}
 
@@ -94,12 +97,16 @@ final class ReplayedSteps {
     if (name == null) {
       return;
     }
-    Identity identity = new Identity(name, json.get("timestamp"), json.get("data"));
+    Identity identity = new Identity(name, text(json.get("timestamp")), text(json.get("data")));
     int here = seen.merge(new Seen(line.connection(), identity), 1, Integer::sum);
     if (here > kept.getOrDefault(identity, 0)) {
       kept.put(identity, here);
       steps.add(new ReplayedEvent(time, line.number(), name, message));
     }
+  }
+
+  private static String text(@Nullable Json member) {
+    return member == null ? "" : member.toString();
   }
 
   private void markLastHangUp() {

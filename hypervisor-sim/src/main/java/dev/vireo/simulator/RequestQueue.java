@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestQueue {
 
-  private record Waiting(@Nullable String command, @Nullable Json id) {}
+  /** The id as text: one may be nested deeper than a comparison of values can go. */
+  private record Waiting(@Nullable String command, @Nullable String id) {
+    Waiting(@Nullable String command, @Nullable Json id) {
+      this(command, text(id));
+    }
+  }
 
   private final List<Waiting> waiting = new ArrayList<>();
   private RequestReader reader = newReader();
@@ -33,14 +38,19 @@ final class RequestQueue {
 
   /** A reply with this id has come; the command that it answers, null if that is not known. */
   @Nullable String answered(@Nullable Json id) {
+    String wanted = text(id);
     for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
       Waiting next = all.next();
-      if (Objects.equals(next.id(), id)) {
+      if (Objects.equals(next.id(), wanted)) {
         all.remove();
         return next.command();
       }
     }
     return null;
+  }
+
+  private static @Nullable String text(@Nullable Json id) {
+    return id == null ? null : id.toString();
   }
 
   /** The connection has ended, or begins. */

@@ -12,8 +12,9 @@ import java.util.Arrays;
  * Collects the bytes of one message: from its first bracket to the one that balances it, since with
  * pretty-printing a message covers many lines.
  *
- * <p>Only brackets and strings are looked at, and that is all that is done for each byte as it
- * comes; whether the message is JSON is asked once, when it is complete.
+ * <p>Only brackets and strings are looked at as the bytes come. Whether the message is JSON is
+ * asked once, when all of it lies in one array: so the grammar needs no state that survives a cut,
+ * and the price is that a fault inside a message shows at its last bracket.
  */
 final class MessageFrame {
   /** Longer messages are rare: their memory is given back. */

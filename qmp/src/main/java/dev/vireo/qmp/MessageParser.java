@@ -69,8 +69,10 @@ final class MessageParser {
     }
     Long seconds = time("seconds");
     Long microseconds = time("microseconds");
-    boolean known = seconds != null && microseconds != null;
-    return new MonitorEvent(name, dataText(), known ? seconds : -1, known ? microseconds : -1);
+    if (seconds == null || microseconds == null) {
+      return new MonitorEvent(name, dataText(), -1, -1);
+    }
+    return new MonitorEvent(name, dataText(), seconds, microseconds);
   }
 
   private @Nullable Long time(String unit) {

@@ -116,7 +116,9 @@ final class RequestLexer {
   private boolean word(int b) {
     State next = next(b);
     TokenType type = typeOf(state);
-    if (next == State.STRAY && type != null && !(state == State.ZERO && isDigit(b))) {
+    // 01 is not two numbers.
+    boolean leadingZero = state == State.ZERO && isDigit(b);
+    if (next == State.STRAY && type != null && !leadingZero) {
       emit(type);
       return false;
     }

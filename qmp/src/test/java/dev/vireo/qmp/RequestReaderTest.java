@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -265,8 +266,8 @@ class RequestReaderTest {
 
     @Test
     void manyShortTokensAreAnError() {
-      feed("[" + "1,".repeat(1 << 20));
-      assertThat(errors()).startsWith("JSON token count limit exceeded");
+      feed("[" + ",".repeat(2 << 20));
+      assertThat(errors()).containsExactly("JSON token count limit exceeded");
     }
 
     @Test
@@ -311,7 +312,10 @@ class RequestReaderTest {
       if (line.isIn() && bytes.length < 1_000) {
         List<RequestOrError> whole = readCut(bytes, 0);
         for (int cut = 1; cut < bytes.length; cut++) {
-          assertThat(readCut(bytes, cut)).isEqualTo(whole);
+          // Not assertThat for each cut: there are tens of thousands.
+          if (!readCut(bytes, cut).equals(whole)) {
+            fail("cut at byte " + cut + " of " + line);
+          }
         }
       }
     }

@@ -37,12 +37,15 @@ import org.osgi.service.metatype.annotations.Designate;
 @Capability(namespace = "osgi.extender", name = "vireo.listener", version = "1.0.0")
 @Capability(
     namespace = "osgi.service",
+    effective = "active",
     attribute = "objectClass:List<String>=\"dev.vireo.event.DomainEvents\"")
 @Capability(
     namespace = "osgi.service",
+    effective = "active",
     attribute = "objectClass:List<String>=\"dev.vireo.event.EventSources\"")
 @Capability(
     namespace = "osgi.service",
+    effective = "active",
     attribute = "objectClass:List<String>=\"dev.vireo.event.ListenerInspector\"")
 public final class EngineDoor implements SynchronousBundleListener {
   private final BundleContext context;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.extender;
 
+import dev.vireo.core.dispatch.BundleEvents;
 import dev.vireo.core.dispatch.Engine;
 import dev.vireo.core.dispatch.ListenerDefinition;
 import dev.vireo.core.dispatch.ListenerMethod;
@@ -8,7 +9,6 @@ import dev.vireo.core.scan.JudgedClass;
 import dev.vireo.core.scan.LoadedClass;
 import dev.vireo.core.scan.Refused;
 import dev.vireo.event.Refusal;
-import dev.vireo.event.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,15 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Registrar implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.vireo.listeners");
 
-  private record Listener(String className, Registration registration) {}
-
-  private final Engine engine;
+  private final BundleEvents events;
   private final String bundle;
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final List<String> registered = new CopyOnWriteArrayList<>();
   private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
 
   Registrar(Engine engine, String bundle) {
-    this.engine = engine;
+    this.events = engine.eventsOf(bundle);
     this.bundle = bundle;
   }
 
@@ -43,9 +41,8 @@ final class Registrar implements AutoCloseable {
     if (methods.isEmpty()) {
       return;
     }
-    Registration registration =
-        engine.add(new ListenerDefinition(judged.className(), bundle, methods, judged.options()));
-    listeners.add(new Listener(judged.className(), registration));
+    events.add(new ListenerDefinition(judged.className(), bundle, methods, judged.options()));
+    registered.add(judged.className());
     LOG.info("registered {} of {}: {}", judged.className(), bundle, judged.methodList());
   }
 
@@ -58,7 +55,7 @@ final class Registrar implements AutoCloseable {
   }
 
   boolean hasListeners() {
-    return !listeners.isEmpty();
+    return !registered.isEmpty();
   }
 
   List<Refusal> refusals() {
@@ -69,13 +66,11 @@ final class Registrar implements AutoCloseable {
     refusals.clear();
   }
 
-  /** Ends the registrations; when it returns, no call of them runs. */
+  /** Ends the registrations as one barrier; when it returns, no call of them runs. */
   @Override
   public void close() {
-    for (Listener listener : listeners) {
-      listener.registration().close();
-      LOG.info("removed {} of {}", listener.className(), bundle);
-    }
-    listeners.clear();
+    events.close();
+    registered.forEach(name -> LOG.info("removed {} of {}", name, bundle));
+    registered.clear();
   }
 }

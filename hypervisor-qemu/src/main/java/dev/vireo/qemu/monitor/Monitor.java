@@ -95,14 +95,20 @@ public final class Monitor implements QemuMonitor {
 
   /** Whether commands can be sent to this domain now. */
   boolean controls(Domain wanted) {
-    Domain known = domain;
-    return known != null && known.uuid().equals(wanted.uuid()) && loop.readyLink() != null;
+    return linkTo(wanted) != null;
+  }
+
+  // The domain is asked of the very connection: after a reconnect it may be another one.
+  private @Nullable Link linkTo(Domain wanted) {
+    Link link = loop.readyLink();
+    return link != null && link.isOf(wanted) ? link : null;
   }
 
   /** Sends a command. The future completes on a thread that its dependents may keep. */
-  public CompletableFuture<Json> execute(String command, @Nullable JsonObject arguments) {
+  public CompletableFuture<Json> execute(
+      Domain to, String command, @Nullable JsonObject arguments) {
     CommandReply reply = new CommandReply(command, source(), threads);
-    Link link = loop.readyLink();
+    Link link = linkTo(to);
     if (link == null) {
       reply.lost("it is down");
     } else {

@@ -20,6 +20,7 @@ import dev.vireo.qemu.peer.ScriptedPeer;
 import dev.vireo.qemu.peer.Waiting;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.QmpLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MonitorControlTest {
+  private static final MonitorOptions PATIENT =
+      MonitorOptions.DEFAULTS.withHandshakeLimit(Duration.ofMinutes(1));
   private static final Domain DOMAIN = new Domain(Conversation.UUID_1, "web-1");
 
   private final RecordingSources sources = new RecordingSources();
@@ -48,9 +51,7 @@ class MonitorControlTest {
   @BeforeEach
   void open() {
     monitor =
-        client.open(
-            peer.address(),
-            MonitorOptions.DEFAULTS.reconnecting(false).withLimits(QmpLimits.DEFAULTS, 16));
+        client.open(peer.address(), PATIENT.reconnecting(false).withLimits(QmpLimits.DEFAULTS, 16));
     conversation = peer.acceptReady();
     sources.next(SourceUp.class);
   }
@@ -197,6 +198,25 @@ class MonitorControlTest {
       }
     }
 
+    @ParameterizedTest
+    @MethodSource("unparsable")
+    void whatQemuCouldNotParseIsNotSent(String arguments, String text) {
+      DomainControlException failure = failure(control.command(DOMAIN, "stop", arguments));
+      assertThat(failure.errorClass()).isEqualTo("GenericError");
+      assertThat(failure).hasMessageContaining(text);
+
+      CompletableFuture<Void> next = control.cont(DOMAIN);
+      conversation.answer("cont", "{}");
+      Waiting.get(next);
+    }
+
+    static Stream<Arguments> unparsable() {
+      return Stream.of(
+          Arguments.of("{\"a\": inf}", "invalid keyword 'inf'"),
+          Arguments.of(
+              "{\"a\": " + "[".repeat(1023) + "]".repeat(1023) + "}", "nesting depth limit"));
+    }
+
     @Test
     void pendingCommandsFailWhenTheConnectionIsLost() {
       CompletableFuture<Void> future = control.stop(DOMAIN);
@@ -291,7 +311,7 @@ class MonitorControlTest {
             }
           });
 
-      client.open(peer.address(), MonitorOptions.DEFAULTS.named("again"));
+      client.open(peer.address(), PATIENT.named("again"));
 
       peer.acceptReady().answer("cont", "{}");
     }
@@ -332,7 +352,7 @@ class MonitorControlTest {
 
     @Test
     void neitherCallerNorReaderWaits() {
-      QemuMonitor other = client.open(peer.address(), MonitorOptions.DEFAULTS.named("deaf"));
+      QemuMonitor other = client.open(peer.address(), PATIENT.named("deaf"));
       UUID uuid = UUID.fromString("22222222-2222-4222-8222-222222222222");
       Conversation deaf = peer.accept().introduceUnread(uuid);
       sources.next(SourceUp.class);

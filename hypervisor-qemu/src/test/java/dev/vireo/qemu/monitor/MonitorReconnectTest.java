@@ -149,6 +149,20 @@ class MonitorReconnectTest {
     }
 
     @Test
+    void endsAConnectionThatFloodsWithEventsInstead() {
+      try (ScriptedPeer peer = ScriptedPeer.at(socket)) {
+        open();
+        Conversation conversation = peer.accept().negotiate();
+        conversation.expect("query-name");
+
+        conversation.send(Conversation.eventLine("STOP").repeat(8_193)).expectHangUp();
+
+        assertThat(nextStatus()).contains("more than 8192 events");
+        assertThat(sources.isEmpty()).isTrue();
+      }
+    }
+
+    @Test
     void hasNoLimitOnceItIsReady() {
       try (ScriptedPeer peer = ScriptedPeer.at(socket)) {
         QemuMonitor monitor = open();

@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits of tests: each fails after five seconds, saying for what it waited. */
+/** Waits of tests: each fails after twenty seconds, saying for what it waited. */
 public final class Waiting {
-  private static final long LIMIT_SECONDS = 5;
+  private static final long LIMIT_SECONDS = 20;
 
   private Waiting() {}
 

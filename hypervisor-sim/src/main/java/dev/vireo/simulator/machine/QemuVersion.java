@@ -9,13 +9,13 @@ import java.util.List;
 /** The QEMU that is simulated: the one whose conversations were recorded. */
 public final class QemuVersion {
 
+  /** What {@code query-version} returns, members in the order of the schema. */
   static final JsonObject VERSION =
-      MemberOrder.of(
-          JsonObject.of(
-              "qemu",
-              JsonObject.of("major", 7, "minor", 2, "micro", 22),
-              "package",
-              "Debian 1:7.2+dfsg-7+deb12u18+b3"));
+      JsonObject.of(
+          "qemu",
+          JsonObject.of("major", 7, "minor", 2, "micro", 22),
+          "package",
+          "Debian 1:7.2+dfsg-7+deb12u18+b3");
 
   /** What a client is greeted with, without line end. */
   public static final String GREETING =

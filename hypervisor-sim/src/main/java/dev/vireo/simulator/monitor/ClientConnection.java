@@ -112,9 +112,11 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     if (closed) {
       return;
     }
+    // Read before writing: what was sent before the end was asked for is then in the queue.
+    boolean ending = closing;
     try {
       boolean all = output.writeTo(channel);
-      if (all && closing) {
+      if (all && ending) {
         abandon();
       } else {
         listenFor(all);

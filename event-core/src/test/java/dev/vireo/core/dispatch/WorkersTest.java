@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.core.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WorkersTest {
+  private final CountDownLatch release = new CountDownLatch(1);
+
+  private void hang() {
+    Gate.await(release);
+  }
+
+  @Test
+  void thereIsNoneBeforeThereIsWork() {
+    assertThat(new Workers(4, Duration.ofSeconds(1)).threads()).isZero();
+  }
+
+  @Test
+  void oneIsMadeWhenWorkIsQueuedAndNoneIsIdleUpToTheLimit() {
+    Workers workers = new Workers(3, Duration.ofSeconds(1));
+    for (int i = 1; i <= 10; i++) {
+      workers.execute(this::hang);
+      assertThat(workers.threads()).isEqualTo(Math.min(i, 3));
+    }
+    release.countDown();
+  }
+
+  @Test
+  void whatIsQueuedBeyondTheLimitRunsLater() {
+    Workers workers = new Workers(2, Duration.ofSeconds(1));
+    CountDownLatch all = new CountDownLatch(10);
+    for (int i = 0; i < 10; i++) {
+      workers.execute(
+          () -> {
+            hang();
+            all.countDown();
+          });
+    }
+    release.countDown();
+    Gate.await(all);
+  }
+
+  @Test
+  void anIdleOneEndsAfterAWhile() throws Exception {
+    Workers workers = new Workers(2, Duration.ofMillis(20));
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    CountDownLatch ran = new CountDownLatch(1);
+    workers.execute(
+        () -> {
+          thread.set(Thread.currentThread());
+          ran.countDown();
+        });
+    Gate.await(ran);
+    thread.get().join(20_000);
+    assertThat(thread.get().isAlive()).isFalse();
+    assertThat(workers.threads()).isZero();
+  }
+
+  @Test
+  void anErrorInTheWorkDoesNotEndTheThread() {
+    Workers workers = new Workers(1, Duration.ofSeconds(5));
+    CountDownLatch ran = new CountDownLatch(1);
+    workers.execute(
+        () -> {
+          throw new LinkageError("outside of any listener");
+        });
+    workers.execute(ran::countDown);
+    Gate.await(ran);
+    assertThat(workers.threads()).isEqualTo(1);
+  }
+}
