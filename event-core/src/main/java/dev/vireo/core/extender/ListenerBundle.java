@@ -7,7 +7,6 @@ import dev.vireo.core.scan.BundleScan;
 import dev.vireo.core.scan.CannotListenException;
 import dev.vireo.core.scan.JudgedClass;
 import dev.vireo.core.scan.LoadedClass;
-import dev.vireo.core.scan.Refused;
 import dev.vireo.event.OnDomainEvent;
 import dev.vireo.event.Refusal;
 import java.util.List;
@@ -69,9 +68,9 @@ final class ListenerBundle implements AutoCloseable {
       if (bundle.loadClass(OnDomainEvent.class.getName()) == OnDomainEvent.class) {
         return true;
       }
-      registrar.refuse(Refused.type(bundleName(), BundleRules.OTHER_COPY));
+      registrar.refuse(BundleRules.otherCopy());
     } catch (ClassNotFoundException | LinkageError e) {
-      registrar.refuse(Refused.type(bundleName(), BundleRules.NOT_IMPORTED));
+      registrar.refuse(BundleRules.blind(files));
     }
     return false;
   }
@@ -95,12 +94,8 @@ final class ListenerBundle implements AutoCloseable {
     }
     boolean listens = !BundleScan.of(files).plainClasses().isEmpty();
     if (listens && !closed) {
-      registrar.refuse(Refused.type(bundleName(), BundleRules.NOT_IMPORTED));
+      registrar.refuse(BundleRules.blind(files));
     }
-  }
-
-  private String bundleName() {
-    return BundleNames.of(bundle);
   }
 
   List<Refusal> refusals() {

@@ -50,6 +50,16 @@ final class ConstantPool {
     }
   }
 
+  /** Where the text that is exactly this begins, with its length. */
+  int offsetOfText(String text) throws DamagedClassFile {
+    for (int i = 1; i < offsets.length; i++) {
+      if (offsets[i] != 0 && bytes.u1At(offsets[i]) == UTF8 && utf8(i).equals(text)) {
+        return offsets[i] + 1;
+      }
+    }
+    throw new DamagedClassFile("its constant pool does not have " + text);
+  }
+
   int integer(int index) throws DamagedClassFile {
     return bytes.s4At(offsetOf(index, INTEGER) + 1);
   }

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
  * {@link Consumer} because that loader need not see any class of the engine.
  */
 final class Invokers {
-  private static final MethodHandles.Lookup HERE = MethodHandles.lookup();
   private static final MethodType ACCEPT = MethodType.methodType(void.class, Object.class);
 
   private Invokers() {}
@@ -32,7 +31,7 @@ final class Invokers {
             method,
             "takes a type of another copy of dev.vireo.event; import the package instead of carrying it");
       }
-      MethodHandles.Lookup inside = MethodHandles.privateLookupIn(declaring, HERE);
+      MethodHandles.Lookup inside = FullLookup.on(declaring);
       MethodHandle target = inside.findVirtual(declaring, method.name(), type);
       Consumer<HypervisorEvent> call = lambda(inside, target, declaring, listener, method);
       return call::accept;

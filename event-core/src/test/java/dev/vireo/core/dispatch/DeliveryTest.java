@@ -127,6 +127,22 @@ class DeliveryTest extends EngineTest {
     }
 
     @Test
+    void thatCloseAndOpenAgainFindTheRegistrationsInPlace() {
+      List<HypervisorEvent> log = log();
+      engine.register(HypervisorEvent.class, SERIAL, log::add);
+      DomainResumed before = source.resumed("web-1");
+      SourceDown mark = source.down();
+      source.close();
+      try (TestSource again = new TestSource(engine, "test")) {
+        DomainResumed after = again.resumed("web-1");
+        flush();
+        assertThat(log)
+            .as("no replay, and the mark of the gap")
+            .containsExactly(before, mark, after);
+      }
+    }
+
+    @Test
     void cannotBeOpenedOnAClosedEngine() {
       engine.close();
       assertThatThrownBy(() -> engine.open("late")).isInstanceOf(IllegalStateException.class);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.core.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The promises of the delivery contract, checked against a history; each names what breaks it. */
+enum Validator {
+  /** For one listener, one domain and one source the sequence numbers grow. */
+  ORDER {
+    @Override
+    List<String> violations(History history) {
+      return neighbours(
+          history,
+          call -> List.of(call.listener(), call.domain(), call.source()),
+          (one, next) -> next.sequence() > one.sequence());
+    }
+  },
+
+  /**
+   * For one listener and one domain (over all of a serial one) a call ends before the next begins.
+   */
+  NEVER_TWO_AT_ONCE {
+    @Override
+    List<String> violations(History history) {
+      Set<Integer> serial =
+          history.registered().stream()
+              .filter(History.Registered::serial)
+              .map(History.Registered::listener)
+              .collect(Collectors.toSet());
+      return neighbours(
+          history,
+          call ->
+              serial.contains(call.listener())
+                  ? call.listener()
+                  : List.of(call.listener(), call.domain()),
+          (one, next) -> next.before() > one.after());
+    }
+  },
+
+  /** No listener is called twice for one event. */
+  NO_DUPLICATES {
+    @Override
+    List<String> violations(History history) {
+      Set<Object> seen = new HashSet<>();
+      return history.called().stream()
+          .filter(call -> !seen.add(List.of(call.listener(), call.source(), call.sequence())))
+          .map(call -> "twice: " + call)
+          .toList();
+    }
+  },
+
+  /** When a close has returned no call runs, and none begins. */
+  BARRIER {
+    @Override
+    List<String> violations(History history) {
+      Map<Integer, Long> closed =
+          history.closed().stream()
+              .collect(
+                  Collectors.toMap(History.Closed::listener, History.Closed::after, Math::min));
+      return history.called().stream()
+          .filter(call -> call.after() > closed.getOrDefault(call.listener(), Long.MAX_VALUE))
+          .map(call -> "after the close had returned: " + call)
+          .toList();
+    }
+  },
+
+  /** What was published before the registration began is not delivered. */
+  NOTHING_FROM_BEFORE {
+    @Override
+    List<String> violations(History history) {
+      Map<Object, Long> published =
+          history.published().stream()
+              .collect(
+                  Collectors.toMap(
+                      event -> List.of(event.source(), event.sequence()),
+                      History.Published::after));
+      Map<Integer, Long> registered =
+          history.registered().stream()
+              .collect(Collectors.toMap(History.Registered::listener, History.Registered::before));
+      return history.called().stream()
+          .filter(
+              call ->
+                  published.get(List.of(call.source(), call.sequence()))
+                      < registered.get(call.listener()))
+          .map(call -> "from before the registration: " + call)
+          .toList();
+    }
+  },
+
+  /**
+   * What was published after the registration returned is delivered, up to the close if there is
+   * one: then a beginning of it, without a gap for any domain of any source.
+   */
+  COMPLETE {
+    @Override
+    List<String> violations(History history) {
+      List<String> violations = new ArrayList<>();
+      Map<Integer, Set<Object>> got = new LinkedHashMap<>();
+      for (History.Called call : history.called()) {
+        got.computeIfAbsent(call.listener(), key -> new HashSet<>())
+            .add(List.of(call.source(), call.sequence()));
+      }
+      Set<Integer> closed =
+          history.closed().stream().map(History.Closed::listener).collect(Collectors.toSet());
+      for (History.Registered listener : history.registered()) {
+        Set<Object> calls = got.getOrDefault(listener.listener(), Set.of());
+        violations.addAll(missing(history, listener, calls, closed.contains(listener.listener())));
+      }
+      return violations;
+    }
+  };
+
+  abstract List<String> violations(History history);
+
+  private static List<String> missing(
+      History history, History.Registered listener, Set<Object> calls, boolean closed) {
+    List<String> missing = new ArrayList<>();
+    Map<Object, History.Published> gaps = new LinkedHashMap<>();
+    List<History.Published> due =
+        history.published().stream()
+            .filter(event -> event.before() > listener.after() && listener.isFor(event.domain()))
+            .sorted(Comparator.comparingLong(History.Published::sequence))
+            .toList();
+    for (History.Published event : due) {
+      boolean called = calls.contains(List.of(event.source(), event.sequence()));
+      Object stream = List.of(event.source(), event.domain());
+      if (!called && !closed) {
+        missing.add("never delivered to " + listener.listener() + ": " + event);
+      } else if (!called) {
+        gaps.putIfAbsent(stream, event);
+      } else if (gaps.containsKey(stream)) {
+        missing.add("gap for " + listener.listener() + ": " + gaps.get(stream));
+      }
+    }
+    return missing;
+  }
+
+  /** Whether two calls may follow each other. */
+  private interface Rule {
+    boolean holds(History.Called one, History.Called next);
+  }
+
+  private static List<String> neighbours(
+      History history, Function<History.Called, Object> stream, Rule rule) {
+    List<String> violations = new ArrayList<>();
+    Map<Object, History.Called> last = new LinkedHashMap<>();
+    history.called().stream()
+        .sorted(Comparator.comparingLong(History.Called::before))
+        .forEach(
+            call -> {
+              History.Called before = last.put(stream.apply(call), call);
+              if (before != null && !rule.holds(before, call)) {
+                violations.add(before + " then " + call);
+              }
+            });
+    return violations;
+  }
+}
