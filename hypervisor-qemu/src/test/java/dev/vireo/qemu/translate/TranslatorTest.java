@@ -226,15 +226,5 @@ class TranslatorTest {
       assertThat(event).isInstanceOf(GraphicsConnected.class);
       assertThat(event.header().unknownWords()).isEqualTo(Map.of("server.family", "ipv9"));
     }
-
-    @Test
-    void isNotPassedOnToASecondConclusion() {
-      String data = "{'status': 'postcopy-paused', 'x': 1}";
-      qemu.tell("MIGRATION", "{'status': 'active'}");
-      qemu.tell("STOP");
-      assertThat(qemu.tell("MIGRATION", data))
-          .hasSize(2)
-          .allMatch(event -> event.header().unknownWords().isEmpty());
-    }
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A simulated domain that tells without a pause, through its socket and the QEMU client; as fast as
  * a listener of its own keeps up, so that no mailbox overflows.
  */
-final class Load implements AutoCloseable {
+final class Load {
 
   private static final int AHEAD = 200;
 
@@ -71,8 +71,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     end();
     monitor.close();
     pace.close();

@@ -9,7 +9,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /** What the plugins of a test tell it: words, each with a value. */
-final class Reports implements BiConsumer<String, Object>, AutoCloseable {
+public final class Reports implements BiConsumer<String, Object>, AutoCloseable {
 
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -19,7 +19,7 @@ final class Reports implements BiConsumer<String, Object>, AutoCloseable {
   private final ServiceRegistration<?> service;
 
   @SuppressWarnings("rawtypes") // The registry knows classes, not their type parameters.
-  Reports(BundleContext context) {
+  public Reports(BundleContext context) {
     service = context.registerService(BiConsumer.class, this, null);
   }
 
@@ -30,13 +30,13 @@ final class Reports implements BiConsumer<String, Object>, AutoCloseable {
   }
 
   /** The values told with this word, in order. */
-  synchronized List<Object> of(String word) {
+  public synchronized List<Object> of(String word) {
     return new ArrayList<>(
         reports.stream().filter(r -> r.word.equals(word)).map(Report::value).toList());
   }
 
   /** Waits until this word has been told so many times, and returns the values. */
-  synchronized List<Object> await(String word, int times) throws InterruptedException {
+  public synchronized List<Object> await(String word, int times) throws InterruptedException {
     long deadline = System.nanoTime() + LIMIT_NANOS;
     while (of(word).size() < times) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

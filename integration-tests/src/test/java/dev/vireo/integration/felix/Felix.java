@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.integration.felix;
 
-import dev.vireo.integration.plugins.Counting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.osgi.util.tracker.ServiceTracker;
 /** A running Felix with Vireo's bundles and, in a probe bundle, all test classes. */
 final class Felix implements AutoCloseable {
 
-  private static final Class<?> PLUGIN = Counting.class;
   private static final long SERVICE_LIMIT_MILLIS = 10_000;
 
   private final NativeTestContainer container;
@@ -36,9 +34,7 @@ final class Felix implements AutoCloseable {
       TestProbeBuilder probe = system.createProbe();
       // Pax Exam wants one test named; with it come all classes and resources beside it.
       probe.addTest(testClass, "all");
-      // Plugins are bundles of their own; in the probe the engine would take them for listeners.
-      probe.ignorePackageOf(PLUGIN);
-      long id = container.install("probe", probe.build().getStream());
+      long id = container.install("probe", WithoutPlugins.of(probe.build()));
       return new Felix(container, container.getSystemBundle().getBundleContext().getBundle(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
