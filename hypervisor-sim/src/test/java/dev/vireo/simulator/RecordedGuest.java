@@ -53,14 +53,11 @@ final class RecordedGuest {
     List<String> words = List.of(String.join(",", arguments).split(","));
     DomainSettings chosen = settings;
     for (PanicAction action : PanicAction.values()) {
-      chosen =
-          words.contains("panic=" + action.word()) ? chosen.withPanicAction(action) : chosen;
+      chosen = words.contains("panic=" + action.word()) ? chosen.withPanicAction(action) : chosen;
     }
     for (WatchdogAction action : WatchdogAction.values()) {
       chosen =
-          words.contains("watchdog=" + action.word())
-              ? chosen.withWatchdogAction(action)
-              : chosen;
+          words.contains("watchdog=" + action.word()) ? chosen.withWatchdogAction(action) : chosen;
     }
     return chosen;
   }
