@@ -356,7 +356,7 @@ class DeliveryTest extends EngineTest {
               });
       publisher.start();
       List<List<Long>> all = new ArrayList<>();
-      while (publisher.isAlive() && all.size() < 60) {
+      while (publisher.isAlive() && all.size() < 25) {
         List<Long> seen = new ArrayList<>();
         all.add(seen);
         engine.add(
