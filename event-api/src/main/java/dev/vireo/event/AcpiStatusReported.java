@@ -47,7 +47,7 @@ public record AcpiStatusReported(
 
     @Override
     public String word() {
-      return name();
+      return this == UNKNOWN ? Word.super.word() : name();
     }
   }
 }

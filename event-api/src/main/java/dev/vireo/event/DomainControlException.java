@@ -9,7 +9,7 @@ public final class DomainControlException extends RuntimeException {
 
   /**
    * @param errorClass QEMU's error class ({@code GenericError}, {@code CommandNotFound}...), or
-   *     {@code NotControlled} or {@code ConnectionLost}, which are Vireo's
+   *     {@code NotControlled}, {@code ConnectionLost} or {@code TooManyCommands}, which are Vireo's
    * @param message what went wrong, for people
    */
   public DomainControlException(String errorClass, String message) {

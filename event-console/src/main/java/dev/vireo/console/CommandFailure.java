@@ -5,7 +5,14 @@ package dev.vireo.console;
 final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CommandFailure(String message) {
-    super(message);
+  private final String reason;
+
+  CommandFailure(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
   }
 }

@@ -1,4 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Simulated QEMU monitors, and recordings played through them.
+ *
+ * <p>A {@link dev.vireo.simulator.Simulator} makes {@linkplain dev.vireo.simulator.SimulatedDomain
+ * domains}; each is a QEMU monitor on a real Unix socket that greets, negotiates, answers and
+ * reports events as QEMU 7.2 does. Three verbs: script (the actions of a domain), play (a {@link
+ * dev.vireo.simulator.Playback} of a {@link dev.vireo.simulator.Recording}), close.
+ *
+ * <p>Unless a method says otherwise: everything here may be called from any thread, no argument may
+ * be null, and no call waits for a client.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

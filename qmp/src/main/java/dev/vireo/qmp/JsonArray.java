@@ -20,6 +20,16 @@ public record JsonArray(List<Json> elements) implements Json {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return JsonEquality.equal(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return JsonEquality.hash(this);
+  }
+
+  @Override
   public String toString() {
     return JsonWriter.write(this);
   }

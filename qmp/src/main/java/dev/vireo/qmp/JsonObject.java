@@ -96,6 +96,24 @@ public record JsonObject(Map<String, Json> members) implements Json {
     return get(name) instanceof JsonBoolean bool ? bool.value() : otherwise;
   }
 
+  /**
+   * The same members in the order in which QEMU would send them, which is that of its hash table
+   * and not that of their making; objects inside stay as they are.
+   */
+  public JsonObject inQemuOrder() {
+    return new JsonObject(MemberOrder.sorted(members));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return JsonEquality.equal(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return JsonEquality.hash(this);
+  }
+
   @Override
   public String toString() {
     return JsonWriter.write(this);

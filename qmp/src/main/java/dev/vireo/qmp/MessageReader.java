@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qmp;
 
+import static dev.vireo.qmp.QmpProtocolException.Kind.SYNTAX;
+
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's reader: makes messages of the bytes that a QMP server sends, compact or
@@ -12,8 +15,14 @@ import java.util.function.Consumer;
  * complete yet.
  */
 public final class MessageReader {
+  private final MessageFrame frame;
 
-  public MessageReader(QmpLimits limits) {}
+  /** The connection is of no use after the first violation, see {@link QmpProtocolException}. */
+  private @Nullable QmpProtocolException violation;
+
+  public MessageReader(QmpLimits limits) {
+    frame = new MessageFrame(limits);
+  }
 
   /**
    * Takes the remaining bytes of the buffer and hands out the messages that are complete with them,
@@ -27,7 +36,11 @@ public final class MessageReader {
    *     bad one have been handed out. Every later call throws it again.
    */
   public void feed(ByteBuffer bytes, Consumer<? super QmpMessage> sink) {
-    throw new UnsupportedOperationException();
+    QmpMessage message = next(bytes);
+    while (message != null) {
+      sink.accept(message);
+      message = next(bytes);
+    }
   }
 
   /**
@@ -36,6 +49,40 @@ public final class MessageReader {
    * @throws QmpProtocolException of kind {@code SYNTAX} if a message is cut
    */
   public void end() {
-    throw new UnsupportedOperationException();
+    failAgain();
+    if (frame.isBegun()) {
+      throw failed(
+          new QmpProtocolException(
+              SYNTAX,
+              "the stream ended inside a message: '"
+                  + Excerpt.of(frame.bytes(), 0, frame.length())
+                  + "'"));
+    }
+  }
+
+  /** The next message of the bytes; {@code null} if the bytes are used up before its end. */
+  private @Nullable QmpMessage next(ByteBuffer bytes) {
+    failAgain();
+    try {
+      if (!frame.take(bytes)) {
+        return null;
+      }
+      QmpMessage message = MessageParser.parse(frame.bytes(), frame.length());
+      frame.clear();
+      return message;
+    } catch (QmpProtocolException e) {
+      throw failed(e);
+    }
+  }
+
+  private QmpProtocolException failed(QmpProtocolException e) {
+    violation = e;
+    return e;
+  }
+
+  private void failAgain() {
+    if (violation != null) {
+      throw violation;
+    }
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.console.print;
 
-import dev.vireo.event.EventHeader;
 import dev.vireo.event.HypervisorEvent;
+import dev.vireo.event.MacAddress;
 import dev.vireo.event.RawMonitorEvent;
+import dev.vireo.event.Unsigned64;
+import dev.vireo.event.Variant;
 import dev.vireo.event.Word;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -20,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * An event's record components as plain values, whatever the record: maps, lists, strings, numbers,
  * booleans. So a new record is printed without a change here.
  *
- * <p>Absent components are left out. An enumeration becomes QEMU's or libvirt's word, an {@code
- * UNKNOWN} one the word that came; a duration is ISO-8601 ({@code PT1.5S}), an instant has six
- * digits of a second.
+ * <p>Absent components are left out; a variant says its type first. An enumeration becomes QEMU's
+ * or libvirt's word, an {@code UNKNOWN} one the word that came; a duration is ISO-8601 ({@code
+ * PT1.5S}), an instant has six digits of a second.
  */
 final class EventValues {
   private static final String HEADER = "header";
@@ -46,6 +48,9 @@ final class EventValues {
 
   private Map<String, Object> members(Object structure, String path) {
     Map<String, Object> members = new LinkedHashMap<>();
+    if (structure instanceof Variant variant) {
+      members.put("type", variant.type());
+    }
     for (RecordComponent component : structure.getClass().getRecordComponents()) {
       String name = component.getName();
       Object value = value(read(component, structure), path.isEmpty() ? name : path + "." + name);
@@ -65,6 +70,8 @@ final class EventValues {
       return word(constant, path);
     } else if (found instanceof Number number) {
       return number(number);
+    } else if (found instanceof Unsigned64 unsigned) {
+      return unsigned.toBigInteger();
     } else if (found instanceof Instant instant) {
       return Times.iso(instant);
     } else {
@@ -77,7 +84,7 @@ final class EventValues {
       return list(elements, path);
     } else if (found instanceof Map<?, ?> members) {
       return map(members, path);
-    } else if (found instanceof EventHeader || found.getClass().isRecord()) {
+    } else if (found.getClass().isRecord() && !(found instanceof MacAddress)) {
       return members(found, path);
     }
     return found.toString();
@@ -106,14 +113,10 @@ final class EventValues {
     return members;
   }
 
-  /** The header names the component, in some records by its path from the event. */
+  /** What came instead of a known word is in the header, by the path of the component. */
   private String word(Enum<?> constant, String path) {
-    if (constant.name().equals(UNKNOWN)) {
-      String leaf = path.substring(path.lastIndexOf('.') + 1);
-      String known = constant instanceof Word word ? word.word() : constant.name();
-      return unknownWords.getOrDefault(path, unknownWords.getOrDefault(leaf, known));
-    }
-    return constant instanceof Word word ? word.word() : constant.name();
+    String known = constant instanceof Word word ? word.word() : constant.name();
+    return constant.name().equals(UNKNOWN) ? unknownWords.getOrDefault(path, known) : known;
   }
 
   /** JSON has no word for what is no number; as text it can be read at least. */

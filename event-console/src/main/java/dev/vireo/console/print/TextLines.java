@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Events for people: time, domain, event, details, source, in columns. */
 public final class TextLines implements EventLines {
@@ -28,35 +29,39 @@ public final class TextLines implements EventLines {
 
   @Override
   public String line(HypervisorEvent event) {
+    String details = details(event);
+    return beginning(event)
+        + (details.isEmpty() ? "" : details + "  ")
+        + palette.faint(Escapes.visible(event.header().source()));
+  }
+
+  /** The first three columns: time, domain, event. */
+  String beginning(HypervisorEvent event) {
     EventHeader header = event.header();
     Instant time = header.time() == null ? header.received() : header.time();
-    String details = details(event);
     return palette.faint(Times.clock(time, zone))
         + "  "
         + palette.strong(column(domain(header.domain()), DOMAIN_WIDTH))
         + "  "
         + name(event)
-        + (details.isEmpty() ? "" : "  " + details)
-        + "  "
-        + palette.faint(Escapes.visible(header.source()));
+        + "  ";
   }
 
-  /** The event's name alone, in its column and colour. */
-  public String name(HypervisorEvent event) {
+  private String name(HypervisorEvent event) {
     String name = column(event.getClass().getSimpleName(), EVENT_WIDTH);
     return event instanceof SourceEvent ? palette.faint(name) : palette.blue(name);
   }
 
-  private static String domain(@org.jspecify.annotations.Nullable Domain domain) {
+  private static String domain(@Nullable Domain domain) {
     return domain == null ? "-" : Escapes.visible(domain.name());
   }
 
-  private static String column(String text, int width) {
+  static String column(String text, int width) {
     return text.length() >= width ? text : text + " ".repeat(width - text.length());
   }
 
   /** The components as {@code name=value}, the value of a single one too; cut when very long. */
-  public static String details(HypervisorEvent event) {
+  static String details(HypervisorEvent event) {
     StringJoiner details = new StringJoiner(" ");
     EventValues.of(event).forEach((name, value) -> details.add(name + "=" + text(value)));
     String all = details.toString();

@@ -78,6 +78,11 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
     listeners.clear();
   }
 
+  /** Registers a listener of this bundle with all its methods at once. */
+  public Registration add(ListenerDefinition definition) {
+    return keep(definition);
+  }
+
   private Registration keep(ListenerDefinition definition) {
     // The lock is held over our own code only; nothing foreign runs while a listener is added.
     synchronized (this) {

@@ -60,13 +60,18 @@ public final class MonitorControl implements DomainControl {
   @Override
   public CompletableFuture<String> command(
       Domain domain, String command, @Nullable String arguments) {
+    JsonObject parsed;
     try {
-      return execute(domain, command, parse(arguments)).thenApply(Json::toString);
+      parsed = parse(arguments);
     } catch (QmpSyntaxException | ClassCastException e) {
       return refused(
           "GenericError",
           "The arguments of '%s' are not a JSON object: %s".formatted(command, arguments));
     }
+    String complaint = Rehearsal.complaint(command, parsed);
+    return complaint == null
+        ? execute(domain, command, parsed).thenApply(Json::toString)
+        : refused("GenericError", complaint);
   }
 
   private static @Nullable JsonObject parse(@Nullable String arguments) {
@@ -85,7 +90,7 @@ public final class MonitorControl implements DomainControl {
             "NotControlled",
             "No monitor that is ready has the domain %s; '%s' was not sent."
                 .formatted(domain, command))
-        : monitor.execute(command, arguments);
+        : monitor.execute(domain, command, arguments);
   }
 
   private static <T> CompletableFuture<T> refused(String errorClass, String message) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qemu.monitor;
 
+import dev.vireo.event.Domain;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.channel.MonitorChannel;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Link implements SessionListener {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-  private static final int EARLY_EVENTS = 65_536;
+  private static final int EARLY_EVENTS = 8_192;
 
   /** What becomes of a connection; told on the thread that reads it. */
   interface Owner {
@@ -51,7 +52,7 @@ final class Link implements SessionListener {
   private final Duration limit;
   private final List<EarlyEvent> early = new ArrayList<>();
   private volatile boolean connected;
-  private volatile boolean ready;
+  private volatile @Nullable Domain domain;
 
   Link(
       MonitorAddress address,
@@ -70,9 +71,15 @@ final class Link implements SessionListener {
     this.introduction = new Introduction(address, session, this::introduced);
   }
 
-  /** Whether the domain is, or was, known and its events published. */
+  /** Whether the domain is known and its events are, or were, published. */
   boolean wasReady() {
-    return ready;
+    return domain != null;
+  }
+
+  /** Whether it is this domain's. */
+  boolean isOf(Domain wanted) {
+    Domain known = domain;
+    return known != null && known.uuid().equals(wanted.uuid());
   }
 
   /** Connects and reads until the connection is over. */
@@ -82,7 +89,7 @@ final class Link implements SessionListener {
       channel.connect();
       connected = true;
       owner.connected();
-      return session.read();
+      return withUnpublished(session.read());
     } catch (IOException e) {
       return session.end(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -93,8 +100,18 @@ final class Link implements SessionListener {
     }
   }
 
+  /** Nothing is dropped silently: what came too early for a domain that never got known. */
+  private SessionEnd withUnpublished(SessionEnd end) {
+    return early.isEmpty()
+        ? end
+        : new SessionEnd(
+            end.byPeer(),
+            "%s; %d events came before the domain was known and are not published"
+                .formatted(end.reason(), early.size()));
+  }
+
   private void giveUpHandshake() {
-    if (!ready) {
+    if (!wasReady()) {
       session.end(missing() + " within " + limit.toMillis() / 1000.0 + " s");
     }
   }
@@ -116,7 +133,7 @@ final class Link implements SessionListener {
   }
 
   private void introduced(Introduced who) {
-    ready = true;
+    domain = who.domain();
     owner.ready(who);
     early.forEach(event -> owner.event(event.event(), event.received()));
     early.clear();
@@ -125,7 +142,7 @@ final class Link implements SessionListener {
   @Override
   public void event(MonitorEvent event) {
     Instant received = time.now();
-    if (ready) {
+    if (wasReady()) {
       owner.event(event, received);
     } else if (early.size() < EARLY_EVENTS) {
       early.add(new EarlyEvent(event, received));

@@ -47,7 +47,7 @@ public final class Monitors implements QemuMonitors, AutoCloseable {
       monitor.close();
       requireOpen();
     }
-    monitor.connect();
+    monitor.start();
     return monitor;
   }
 

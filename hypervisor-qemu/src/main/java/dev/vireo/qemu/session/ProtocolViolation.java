@@ -5,7 +5,9 @@ package dev.vireo.qemu.session;
 final class ProtocolViolation extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int SHOWN = 200;
+
   ProtocolViolation(String message) {
-    super(message);
+    super(message.length() <= SHOWN ? message : message.substring(0, SHOWN) + "...");
   }
 }

@@ -7,7 +7,7 @@ import dev.vireo.qmp.MonitorEvent;
 /** What a session tells; always on the thread that reads the monitor, in the order of the wire. */
 public interface SessionListener {
 
-  /** Negotiation is done: commands can be sent now. Comes before the first event. */
+  /** Negotiation is done: commands can be sent now. */
   void opened(Greeting greeting);
 
   /** QEMU told an event. */

@@ -34,7 +34,7 @@ final class Felix implements AutoCloseable {
       TestProbeBuilder probe = system.createProbe();
       // Pax Exam wants one test named; with it come all classes and resources beside it.
       probe.addTest(testClass, "all");
-      long id = container.install("probe", probe.build().getStream());
+      long id = container.install("probe", WithoutPlugins.of(probe.build()));
       return new Felix(container, container.getSystemBundle().getBundleContext().getBundle(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

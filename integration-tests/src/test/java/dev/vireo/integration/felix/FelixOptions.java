@@ -28,6 +28,7 @@ final class FelixOptions {
         frameworkStartLevel(5),
         frameworkProperty("org.osgi.framework.bundle.parent").value("framework"),
         bootDelegationPackages(
+            "aQute.*",
             "org.junit.*",
             "org.opentest4j",
             "org.opentest4j.*",

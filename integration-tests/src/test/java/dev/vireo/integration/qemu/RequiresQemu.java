@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The test starts a real QEMU. Where there is none it is skipped and says how to get one; with
- * {@code VIREO_CI=true} in the environment it fails instead, so that no test goes missing unnoticed.
+ * {@code VIREO_CI=true} in the environment it fails instead, so that no test goes missing
+ * unnoticed.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.console;
+
+import dev.vireo.console.bundles.ListenerBundles;
+import dev.vireo.event.Origin;
+import dev.vireo.qemu.MonitorAddress;
+import dev.vireo.qemu.MonitorOptions;
+import dev.vireo.qemu.QemuMonitor;
+import dev.vireo.simulator.Playback;
+import dev.vireo.simulator.PlaybackException;
+import dev.vireo.simulator.PlaybackSpeed;
+import dev.vireo.simulator.Recording;
+import dev.vireo.simulator.RecordingException;
+import dev.vireo.simulator.ReplayedDomain;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Plays a recording through simulated monitors, the QEMU client and the engine. */
+@Command(
+    name = "play",
+    description = "Plays a recorded QMP session; the listeners are called as if it happened now.",
+    footer = {
+      "",
+      "Prints every event; a summary at the end (on standard error with --json).",
+      "Exit codes: 0 done, 1 failed (a damaged recording too, after what stood before the damage),",
+      "2 wrong usage, 130 and 143 after a signal."
+    })
+final class PlayCommand implements Callable<Integer> {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(20);
+
+  @Parameters(paramLabel = "FILE", description = "The recording, JSON Lines.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N|max",
+      converter = Speed.class,
+      defaultValue = "1",
+      description = "1 is the recorded pace (default); max waits for nothing but delivery.")
+  private PlaybackSpeed speed = PlaybackSpeed.RECORDED;
+
+  @Option(
+      names = "--listeners",
+      paramLabel = "JAR|DIR",
+      description = "Bundles to install first: a jar, or all jars of a folder. Repeatable.")
+  private List<Path> listeners = List.of();
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  private final Services services;
+  private final Console console;
+  private final ListenerBundles bundles;
+
+  PlayCommand(Services services, Console console, ListenerBundles bundles) {
+    this.services = services;
+    this.console = console;
+    this.bundles = bundles;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Recording recording = read();
+    install();
+    Thread player = Thread.currentThread();
+    console.out().whenClosed(player::interrupt);
+    try {
+      return play(recording);
+    } catch (InterruptedException stopped) {
+      if (console.out().isClosed()) {
+        return ExitCode.DONE;
+      }
+      throw stopped;
+    } finally {
+      console.out().whenClosed(() -> {});
+    }
+  }
+
+  private Recording read() throws IOException {
+    try {
+      return Recording.read(file);
+    } catch (RecordingException damage) {
+      throw new CommandFailure(reason(damage));
+    } catch (NoSuchFileException missing) {
+      throw new CommandFailure(file + ": there is no such file");
+    } catch (IOException unreadable) {
+      throw new CommandFailure(file + " cannot be read: " + unreadable);
+    }
+  }
+
+  /** File, line, what was found and what belongs there. */
+  private static String reason(RecordingException damage) {
+    return String.valueOf(damage.getMessage());
+  }
+
+  private void install() throws IOException {
+    if (!listeners.isEmpty()) {
+      bundles.installAll(listeners, new BundleNews(console.err()));
+    }
+  }
+
+  private int play(Recording recording) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    long printed;
+    try (EventPrinter printer =
+        EventPrinter.printing(services.events(), console.out(), console.events(json))) {
+      replay(recording);
+      printed = printer.domainEvents();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Output summary = json ? console.err() : console.out();
+    new Summary(services.events(), console.palette()).lines(printed, took).forEach(summary::line);
+    recording.damage().ifPresent(damage -> console.say(reason(damage)));
+    return recording.damage().isPresent() ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private void replay(Recording recording) throws IOException, InterruptedException {
+    try (SocketFolder folder = SocketFolder.create();
+        Playback playback = services.simulator().prepare(recording, folder.path());
+        OpenMonitors monitors = OpenMonitors.none()) {
+      DeliveryGate gate = new DeliveryGate(services.events(), console);
+      for (ReplayedDomain domain : playback.domains()) {
+        QemuMonitor monitor = open(recording, domain, playback.socket(domain));
+        monitors.add(monitor);
+        gate.watch(domain, monitor);
+      }
+      awaitReady(playback);
+      playback.play(speed, gate);
+      gate.awaitEnd();
+    } catch (PlaybackException failure) {
+      throw new CommandFailure(
+          "the playback of " + file + " cannot go on: " + failure.getMessage());
+    }
+    services.events().flush(DeliveryGate.LIMIT);
+  }
+
+  private QemuMonitor open(Recording recording, ReplayedDomain domain, Path socket) {
+    MonitorOptions options =
+        MonitorOptions.DEFAULTS
+            .named(recording.header().scenario() + ":" + domain.key())
+            .withOrigin(Origin.REPLAYED)
+            .withBackOff(Duration.ofMillis(10), Duration.ofMillis(100));
+    return services.monitors().open(new MonitorAddress.Unix(socket), options);
+  }
+
+  private void awaitReady(Playback playback) throws InterruptedException {
+    try {
+      playback.ready().get(READY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException failure) {
+      throw new CommandFailure(
+          "the client did not get ready within " + READY_LIMIT.toSeconds() + " s: " + failure);
+    }
+  }
+
+  /** {@code max} or a number. */
+  static final class Speed implements ITypeConverter<PlaybackSpeed> {
+    @Override
+    public PlaybackSpeed convert(String text) {
+      try {
+        return PlaybackSpeed.parse(text);
+      } catch (IllegalArgumentException unusable) {
+        throw new TypeConversionException(unusable.getMessage());
+      }
+    }
+  }
+}

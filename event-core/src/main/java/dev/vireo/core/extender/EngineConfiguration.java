@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.core.extender;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The engine's limits as Configuration Admin gives them. */
+@ObjectClassDefinition(
+    name = "Vireo engine",
+    description = "How listeners are called. A change restarts the engine.")
+public @interface EngineConfiguration {
+
+  @AttributeDefinition(description = "How many threads call listeners at most")
+  int workers() default 64;
+
+  @AttributeDefinition(
+      description = "How long a closing listener's calls are waited for before an interrupt, in ms")
+  long drainLimitMillis() default 5_000;
+
+  @AttributeDefinition(description = "How long they are waited for after the interrupt, in ms")
+  long graceMillis() default 1_000;
+
+  @AttributeDefinition(description = "How long all drains of a shutdown may take together, in ms")
+  long shutdownLimitMillis() default 10_000;
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.BlockEvents;
+import dev.vireo.simulator.machine.GraphicsEvents;
+import dev.vireo.simulator.machine.Machine;
+import dev.vireo.simulator.monitor.ClientPresence;
+import dev.vireo.simulator.monitor.MonitorSocket;
+import dev.vireo.simulator.monitor.SelectorLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain of a {@link LocalSimulator}: the machine, its monitors, and the script's side of both.
+ */
+final class LocalDomain implements SimulatedDomain {
+
+  private final DomainSettings settings;
+  private final Machine machine;
+  private final ClientPresence presence = new ClientPresence();
+  private final List<MonitorSocket> monitors = new ArrayList<>();
+  private final Consumer<LocalDomain> whenEnded;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  LocalDomain(
+      DomainSettings settings,
+      SimulatorTime time,
+      boolean replay,
+      Consumer<LocalDomain> whenEnded) {
+    this.settings = settings;
+    this.machine = new Machine(settings, time, replay);
+    this.whenEnded = whenEnded;
+  }
+
+  /** Opens all monitors, or none. */
+  void listen(SelectorLoop loop) throws IOException {
+    try {
+      for (Path socket : settings.sockets()) {
+        monitors.add(MonitorSocket.listen(loop, socket, machine, presence, this::close));
+      }
+    } catch (IOException | RuntimeException e) {
+      monitors.forEach(MonitorSocket::close);
+      throw e;
+    }
+  }
+
+  DomainSettings settings() {
+    return settings;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  ClientPresence presence() {
+    return presence;
+  }
+
+  void awaitRoom() throws InterruptedException {
+    for (MonitorSocket monitor : monitors) {
+      monitor.awaitRoom();
+    }
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public UUID uuid() {
+    return settings.uuid();
+  }
+
+  @Override
+  public Path socket() {
+    return settings.socket();
+  }
+
+  @Override
+  public RunState runState() {
+    return machine.runState();
+  }
+
+  @Override
+  public boolean ended() {
+    return ended.get();
+  }
+
+  @Override
+  public boolean awaitClient(Duration limit) throws InterruptedException {
+    try {
+      presence.negotiated().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException | CancellationException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void emit(String event, @Nullable JsonObject data) {
+    act(() -> machine.emit(event, data));
+  }
+
+  @Override
+  public void guestReset() {
+    act(machine::guestReset);
+  }
+
+  @Override
+  public void guestShutdown() {
+    act(machine::guestShutdown);
+  }
+
+  @Override
+  public void guestSuspend() {
+    act(machine::suspend);
+  }
+
+  @Override
+  public void guestPanic() {
+    act(() -> machine.panic(null));
+  }
+
+  @Override
+  public void guestPanic(PanicAction action) {
+    act(() -> machine.panic(action));
+  }
+
+  @Override
+  public void guestClock(Duration offset) {
+    act(() -> machine.clock(offset));
+  }
+
+  @Override
+  public void guestBalloon(long bytes) {
+    act(() -> machine.balloon(bytes));
+  }
+
+  @Override
+  public void watchdog() {
+    act(() -> machine.watchdog(null));
+  }
+
+  @Override
+  public void watchdog(WatchdogAction action) {
+    act(() -> machine.watchdog(action));
+  }
+
+  @Override
+  public void ioError(BlockError error) {
+    act(() -> machine.ioError(error));
+  }
+
+  @Override
+  public void write(String node, long offset, long bytes) {
+    act(() -> machine.written(node, Math.addExact(offset, bytes)));
+  }
+
+  @Override
+  public void tray(String id, boolean open) {
+    act(() -> machine.raise("DEVICE_TRAY_MOVED", BlockEvents.tray(id, open)));
+  }
+
+  @Override
+  public void vncConnect(GraphicsClient client) {
+    act(() -> machine.raise("VNC_CONNECTED", GraphicsEvents.connected(settings.vnc(), client)));
+  }
+
+  @Override
+  public void vncInitialize(GraphicsClient client) {
+    act(() -> machine.raise("VNC_INITIALIZED", GraphicsEvents.known(settings.vnc(), client)));
+  }
+
+  @Override
+  public void vncDisconnect(GraphicsClient client) {
+    act(() -> machine.raise("VNC_DISCONNECTED", GraphicsEvents.known(settings.vnc(), client)));
+  }
+
+  @Override
+  public void migrationBegin() {
+    act(machine::migrationBegin);
+  }
+
+  @Override
+  public void migrationComplete() {
+    act(machine::migrationComplete);
+  }
+
+  @Override
+  public void migrationFail() {
+    act(machine::migrationFail);
+  }
+
+  @Override
+  public void hangUp() {
+    act(() -> monitors.forEach(MonitorSocket::hangUp));
+  }
+
+  @Override
+  public void terminate() {
+    act(machine::terminate);
+  }
+
+  /** Does what a script asks for, and ends the domain if that finished the machine. */
+  private void act(Runnable action) {
+    if (ended.get()) {
+      throw new IllegalStateException(
+          "Domain " + name() + " has ended; nothing can happen to it any more.");
+    }
+    action.run();
+    if (machine.finished()) {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (ended.compareAndSet(false, true)) {
+      machine.finish();
+      monitors.forEach(MonitorSocket::close);
+      whenEnded.accept(this);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator;
+
+import dev.vireo.qmp.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One simulated domain: its monitors, its run state, and what a script can make happen to it.
+ *
+ * <p>An action changes the state and hands its events to every negotiated client before it returns;
+ * the events of two actions never mix. A client that is not connected or has not negotiated misses
+ * them for good, as with QEMU. WATCHDOG, BALLOON_CHANGE and RTC_CHANGE raised by actions are
+ * throttled as QEMU does it: one a second, of those within the second only the last. After the
+ * domain's end every action throws {@link IllegalStateException}.
+ */
+@ProviderType
+public interface SimulatedDomain extends AutoCloseable {
+
+  /** What {@code query-name} answers. */
+  String name();
+
+  /** What {@code query-uuid} answers. */
+  UUID uuid();
+
+  /** Where its first monitor listens. */
+  Path socket();
+
+  /** The current state. */
+  RunState runState();
+
+  /** Whether QEMU has gone, and the sockets with it. */
+  boolean ended();
+
+  /**
+   * Waits until a client has negotiated with a monitor of this domain.
+   *
+   * @return whether one has; false when the limit has passed
+   */
+  boolean awaitClient(Duration limit) throws InterruptedException;
+
+  /**
+   * Sends any event, now, stamped with the current time, never throttled. The state does not
+   * change.
+   *
+   * @param event its name, such as {@code ACPI_DEVICE_OST}
+   * @param data its data member; null for none
+   */
+  void emit(String event, @Nullable JsonObject data);
+
+  /** The guest resets itself: RESET; with {@code -no-reboot} a shutdown. */
+  void guestReset();
+
+  /** The guest powers itself off: SHUTDOWN, then the end; with {@code -no-shutdown} STOP. */
+  void guestShutdown();
+
+  /** The guest goes to sleep (S3): SUSPEND. */
+  void guestSuspend();
+
+  /** The guest's kernel crashes; what follows is the current panic action. */
+  void guestPanic();
+
+  /** The guest's kernel crashes, with this action. */
+  void guestPanic(PanicAction action);
+
+  /** The guest has changed its clock: RTC_CHANGE. */
+  void guestClock(Duration offset);
+
+  /** The guest's balloon has reached this size, in bytes: BALLOON_CHANGE. */
+  void guestBalloon(long bytes);
+
+  /** The watchdog expires; what follows is the current watchdog action. */
+  void watchdog();
+
+  /** The watchdog expires, with this action. */
+  void watchdog(WatchdogAction action);
+
+  /** A disk fails: BLOCK_IO_ERROR, and STOP if the error's action says so. */
+  void ioError(BlockError error);
+
+  /**
+   * The guest writes to a node. If the end of the write lies beyond the threshold that is set for
+   * the node: BLOCK_WRITE_THRESHOLD, once; the threshold is 0 (none) then.
+   *
+   * @param offset where the write begins, in bytes
+   * @param bytes how long it is
+   */
+  void write(String node, long offset, long bytes);
+
+  /** A removable medium's tray moves: DEVICE_TRAY_MOVED. */
+  void tray(String id, boolean open);
+
+  /** A VNC client connects: VNC_CONNECTED. */
+  void vncConnect(GraphicsClient client);
+
+  /** The client has authenticated and is ready: VNC_INITIALIZED, with its user. */
+  void vncInitialize(GraphicsClient client);
+
+  /** The client leaves: VNC_DISCONNECTED. */
+  void vncDisconnect(GraphicsClient client);
+
+  /**
+   * An outgoing migration begins: MIGRATION setup, MIGRATION_PASS 1, MIGRATION active. The
+   * MIGRATION events come whether or not a client has asked for them by the capability {@code
+   * events}.
+   */
+  void migrationBegin();
+
+  /**
+   * It ends well: STOP (if running), MIGRATION_PASS 2, MIGRATION completed, {@code postmigrate}.
+   */
+  void migrationComplete();
+
+  /** It fails: MIGRATION failed; the guest runs on. */
+  void migrationFail();
+
+  /** Drops the clients of all monitors; they may connect again. */
+  void hangUp();
+
+  /** A signal ends QEMU: SHUTDOWN with reason {@code host-signal}, then the end. */
+  void terminate();
+
+  /** QEMU is killed: the clients see only the end. The sockets are removed. Twice is harmless. */
+  @Override
+  void close();
+}

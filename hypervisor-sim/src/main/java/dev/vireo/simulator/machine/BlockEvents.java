@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.BlockError;
+
+/** The data of events about disks, members in the order of QEMU's schema. */
+public final class BlockEvents {
+
+  private BlockEvents() {}
+
+  /** Of BLOCK_IO_ERROR; {@code nospace} only where the disk's policy can stop the guest. */
+  static JsonObject ioError(BlockError error) {
+    boolean canStop = error.action() == BlockError.Action.STOP || error.noSpace();
+    return JsonObject.builder()
+        .put("device", error.device())
+        .put("node-name", error.node())
+        .put("operation", error.operation().word())
+        .put("action", error.action().word())
+        .putIfPresent("nospace", canStop ? error.noSpace() : null)
+        .put("reason", error.reason())
+        .build();
+  }
+
+  /** Of DEVICE_TRAY_MOVED. */
+  public static JsonObject tray(String id, boolean open) {
+    return JsonObject.of("device", "", "id", id, "tray-open", open);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import java.util.List;
+
+/**
+ * A command that a simulated QEMU has.
+ *
+ * @param effect whether it changes the machine; a machine that plays a recording skips such a
+ *     change
+ */
+record Command(String name, List<Parameter> parameters, boolean effect, Action action) {
+
+  /** What a command does, with the machine locked and the arguments checked. */
+  @FunctionalInterface
+  interface Action {
+    Json run(Machine machine, JsonObject arguments) throws CommandFailure;
+  }
+
+  /** An {@link Action} that returns nothing. */
+  @FunctionalInterface
+  interface Effect {
+    void run(Machine machine, JsonObject arguments) throws CommandFailure;
+  }
+
+  static Command query(String name, Action action, Parameter... parameters) {
+    return new Command(name, List.of(parameters), false, action);
+  }
+
+  static Command effect(String name, Effect effect, Parameter... parameters) {
+    Action action =
+        (machine, arguments) -> {
+          effect.run(machine, arguments);
+          return JsonObject.EMPTY;
+        };
+    return new Command(name, List.of(parameters), true, action);
+  }
+
+  /** As QEMU does: first the parameters in the schema's order, then what else was given. */
+  void check(JsonObject arguments) throws CommandFailure {
+    for (Parameter parameter : parameters) {
+      parameter.check(arguments.get(parameter.name()));
+    }
+    for (String given : arguments.members().keySet()) {
+      if (parameters.stream().noneMatch(parameter -> parameter.name().equals(given))) {
+        throw CommandFailure.generic("Parameter '" + given + "' is unexpected");
+      }
+    }
+  }
+}

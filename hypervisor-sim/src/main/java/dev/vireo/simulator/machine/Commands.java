@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.qmp.Failure;
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonArray;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.Request;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The commands of a simulated QEMU, by name: one table for all machines. */
+public final class Commands {
+
+  /** What a client must say first. */
+  public static final String NEGOTIATION = "qmp_capabilities";
+
+  private static final Map<String, Command> TABLE = table();
+
+  private Commands() {}
+
+  private static Map<String, Command> table() {
+    Map<String, Command> table = new LinkedHashMap<>();
+    add(table, List.of(Negotiation.COMMAND));
+    add(table, QueryCommands.ALL);
+    add(table, PowerCommands.ALL);
+    add(table, BlockCommands.ALL);
+    add(table, BalloonCommands.ALL);
+    return table;
+  }
+
+  private static void add(Map<String, Command> table, List<Command> commands) {
+    commands.forEach(command -> table.put(command.name(), command));
+  }
+
+  /**
+   * Checks that there is such a command and that its arguments are right.
+   *
+   * @return the command
+   */
+  static Command checked(Request request) throws CommandFailure {
+    Command command = TABLE.get(request.command());
+    if (command == null) {
+      throw new CommandFailure(
+          Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description());
+    }
+    if (request.outOfBand()) {
+      throw CommandFailure.generic(Failure.noOutOfBand(request).description());
+    }
+    command.check(arguments(request));
+    return command;
+  }
+
+  static JsonObject arguments(Request request) {
+    return Objects.requireNonNullElse(request.arguments(), JsonObject.EMPTY);
+  }
+
+  /** What {@code query-commands} answers. */
+  static Json names() {
+    List<Json> names = new ArrayList<>();
+    TABLE.keySet().forEach(name -> names.add(JsonObject.of("name", name)));
+    return new JsonArray(names);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.GraphicsClient;
+import dev.vireo.simulator.GraphicsServer;
+
+/** The data of the VNC events, members in the order of QEMU's schema. */
+public final class GraphicsEvents {
+
+  private GraphicsEvents() {}
+
+  /** Of VNC_CONNECTED: nobody knows yet who it is. */
+  public static JsonObject connected(GraphicsServer server, GraphicsClient client) {
+    return JsonObject.of("server", server(server), "client", address(client).build());
+  }
+
+  /** Of VNC_INITIALIZED and VNC_DISCONNECTED. */
+  public static JsonObject known(GraphicsServer server, GraphicsClient client) {
+    JsonObject whole =
+        address(client)
+            .putIfPresent("x509_dname", client.tlsName())
+            .putIfPresent("sasl_username", client.saslUser())
+            .build();
+    return JsonObject.of("server", server(server), "client", whole);
+  }
+
+  private static JsonObject server(GraphicsServer server) {
+    return JsonObject.of(
+        "host", server.host(),
+        "service", server.service(),
+        "family", server.family(),
+        "websocket", false,
+        "auth", server.auth());
+  }
+
+  private static JsonObject.Builder address(GraphicsClient client) {
+    return JsonObject.builder()
+        .put("host", client.host())
+        .put("service", client.service())
+        .put("family", client.family())
+        .put("websocket", client.websocket());
+  }
+}

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.Request;
+import dev.vireo.simulator.BlockError;
+import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.PanicAction;
+import dev.vireo.simulator.RunState;
+import dev.vireo.simulator.SimulatorTime;
+import dev.vireo.simulator.WatchdogAction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One simulated QEMU behind its monitors: state, and what changes it. Its own lock makes every
+ * change and the events that tell of it one step, in the same order for every client.
+ */
+public final class Machine {
+
+  private final DomainSettings settings;
+  private final SimulatorTime time;
+  private final boolean replay;
+  private final EventThrottle throttle = new EventThrottle();
+  private final List<MonitorOutput> outputs = new ArrayList<>();
+  private final Actions actions;
+  private final Thresholds thresholds;
+  private RunState runState;
+  private long balloonBytes;
+  private boolean finished;
+
+  /**
+   * A machine that has just started.
+   *
+   * @param replay whether its events come from a recording: then commands are checked, and
+   *     accepted, but change nothing
+   */
+  public Machine(DomainSettings settings, SimulatorTime time, boolean replay) {
+    this.settings = settings;
+    this.time = time;
+    this.replay = replay;
+    this.actions = new Actions(settings);
+    this.thresholds = new Thresholds(settings.nodes());
+    this.runState = settings.runState();
+    this.balloonBytes = settings.balloonBytes();
+  }
+
+  /** How it began. */
+  public DomainSettings settings() {
+    return settings;
+  }
+
+  /** The current state. */
+  public synchronized RunState runState() {
+    return runState;
+  }
+
+  /** Whether it will do nothing more, and whoever owns it is to close its monitors. */
+  public synchronized boolean finished() {
+    return finished;
+  }
+
+  /** From now on it does nothing more. */
+  public synchronized void finish() {
+    finished = true;
+    outputs.clear();
+  }
+
+  /** From now on this client gets the events. */
+  public synchronized void connect(MonitorOutput output) {
+    outputs.add(output);
+  }
+
+  /** The client has gone. */
+  public synchronized void disconnect(MonitorOutput output) {
+    outputs.remove(output);
+  }
+
+  /**
+   * Executes a request of a client that has negotiated, and sends its reply behind the events that
+   * the command raised.
+   */
+  public synchronized void execute(Request request, MonitorOutput client) {
+    if (finished) {
+      return;
+    }
+    client.send(Replies.to(request, () -> run(request)));
+  }
+
+  private Json run(Request request) throws CommandFailure {
+    Command command = Commands.checked(request);
+    if (replay && command.effect()) {
+      return JsonObject.EMPTY;
+    }
+    return MemberOrder.of(command.action().run(this, Commands.arguments(request)));
+  }
+
+  Actions actions() {
+    return actions;
+  }
+
+  Thresholds thresholds() {
+    return thresholds;
+  }
+
+  long balloonBytes() {
+    return balloonBytes;
+  }
+
+  /**
+   * Raises an event: sends it now, or holds it back as QEMU does with kinds that come in swarms.
+   */
+  public synchronized void raise(String name, @Nullable JsonObject data) {
+    StampedEvent event = new StampedEvent(time.now(), name, data);
+    EventThrottle.Key second = EventThrottle.keyOf(event).orElse(null);
+    if (second == null) {
+      send(event.bytes());
+    } else if (!throttle.holdBack(second, event)) {
+      send(event.bytes());
+      time.after(EventThrottle.PERIOD, () -> secondOver(second));
+    }
+  }
+
+  private synchronized void secondOver(EventThrottle.Key second) {
+    throttle
+        .over(second)
+        .ifPresent(
+            event -> {
+              send(event.bytes());
+              time.after(EventThrottle.PERIOD, () -> secondOver(second));
+            });
+  }
+
+  /** Sends an event now, whatever its kind. */
+  public synchronized void emit(String name, @Nullable JsonObject data) {
+    send(new StampedEvent(time.now(), name, data).bytes());
+  }
+
+  /** Sends bytes to every client. */
+  public synchronized void send(byte[] bytes) {
+    outputs.forEach(output -> output.send(bytes));
+  }
+
+  /** Sets the state without telling anybody. */
+  public synchronized void become(RunState state) {
+    runState = state;
+  }
+
+  /** The host stops the guest. */
+  public synchronized void stop() {
+    stop(RunState.PAUSED);
+  }
+
+  private void stop(RunState state) {
+    if (runState == RunState.RUNNING) {
+      runState = state;
+      raise("STOP", null);
+    }
+  }
+
+  /** The host lets the guest run. */
+  synchronized void cont() throws CommandFailure {
+    switch (runState) {
+      case RUNNING, SUSPENDED, INMIGRATE -> {}
+      case SHUTDOWN, INTERNAL_ERROR ->
+          throw CommandFailure.generic("Resetting the Virtual Machine is required");
+      case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
+      default -> {
+        runState = RunState.RUNNING;
+        raise("RESUME", null);
+      }
+    }
+  }
+
+  /** The host resets. */
+  synchronized void hostReset() {
+    reset(false, "host-qmp-system-reset");
+  }
+
+  /** The guest resets itself. */
+  public synchronized void guestReset() {
+    reset(true, "guest-reset");
+  }
+
+  private void reset(boolean guest, String reason) {
+    if (actions.endsOnReset) {
+      shutdown(guest, reason);
+      return;
+    }
+    raise("RESET", cause(guest, reason));
+    switch (runState) {
+      case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
+      default -> runState = RunState.PRELAUNCH;
+    }
+  }
+
+  /** The host presses the power button. */
+  synchronized void powerdown() {
+    raise("POWERDOWN", null);
+  }
+
+  /** The guest goes to sleep. */
+  public synchronized void suspend() {
+    runState = RunState.SUSPENDED;
+    raise("SUSPEND", null);
+  }
+
+  /** The host wakes it up. */
+  synchronized void wakeup() throws CommandFailure {
+    if (runState != RunState.SUSPENDED) {
+      throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
+    }
+    runState = RunState.RUNNING;
+    raise("WAKEUP", null);
+  }
+
+  /** The host ends QEMU by a command. */
+  synchronized void quit() {
+    raise("SHUTDOWN", cause(false, "host-qmp-quit"));
+    finished = true;
+  }
+
+  /** The host ends QEMU by a signal. */
+  public synchronized void terminate() {
+    raise("SHUTDOWN", cause(false, "host-signal"));
+    finished = true;
+  }
+
+  /** The guest powers itself off. */
+  public synchronized void guestShutdown() {
+    shutdown(true, "guest-shutdown");
+  }
+
+  private void shutdown(boolean guest, String reason) {
+    raise("SHUTDOWN", cause(guest, reason));
+    if (actions.staysAfterShutdown) {
+      stop(RunState.SHUTDOWN);
+    } else {
+      finished = true;
+    }
+  }
+
+  private static JsonObject cause(boolean guest, String reason) {
+    return JsonObject.of("guest", guest, "reason", reason);
+  }
+
+  /**
+   * The guest's kernel crashes.
+   *
+   * @param given the action; null for the current one
+   */
+  public synchronized void panic(@Nullable PanicAction given) {
+    PanicAction action = actions.effective(given == null ? actions.panic : given);
+    raise("GUEST_PANICKED", JsonObject.of("action", action.eventWord()));
+    switch (action) {
+      case PAUSE -> stop(RunState.GUEST_PANICKED);
+      case SHUTDOWN, EXIT_FAILURE -> shutdown(true, "guest-panic");
+      case NONE -> {}
+    }
+  }
+
+  /**
+   * The watchdog expires.
+   *
+   * @param given the action; null for the current one
+   */
+  public synchronized void watchdog(@Nullable WatchdogAction given) {
+    WatchdogAction action = given == null ? actions.watchdog : given;
+    raise("WATCHDOG", JsonObject.of("action", action.word()));
+    switch (action) {
+      case RESET -> guestReset();
+      case SHUTDOWN -> powerdown();
+      case POWEROFF -> finished = true;
+      case PAUSE -> stop(RunState.WATCHDOG);
+      case DEBUG, NONE, INJECT_NMI -> {}
+    }
+  }
+
+  /** A disk fails. */
+  public synchronized void ioError(BlockError error) {
+    raise("BLOCK_IO_ERROR", BlockEvents.ioError(error));
+    if (error.action() == BlockError.Action.STOP) {
+      stop(RunState.IO_ERROR);
+    }
+  }
+
+  /** The guest writes to a node, up to this end. */
+  public synchronized void written(String node, long end) {
+    thresholds.written(node, end).ifPresent(data -> raise("BLOCK_WRITE_THRESHOLD", data));
+  }
+
+  /** The guest has set its clock, this far from the host's. */
+  public synchronized void clock(Duration offset) {
+    raise(
+        "RTC_CHANGE",
+        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[4]"));
+  }
+
+  /** The guest's balloon has this size. */
+  public synchronized void balloon(long bytes) {
+    balloonBytes = bytes;
+    raise("BALLOON_CHANGE", JsonObject.of("actual", bytes));
+  }
+
+  /** An outgoing migration begins. */
+  public synchronized void migrationBegin() {
+    raise("MIGRATION", JsonObject.of("status", "setup"));
+    raise("MIGRATION_PASS", JsonObject.of("pass", 1));
+    raise("MIGRATION", JsonObject.of("status", "active"));
+  }
+
+  /** It ends well. */
+  public synchronized void migrationComplete() {
+    stop(RunState.FINISH_MIGRATE);
+    raise("MIGRATION_PASS", JsonObject.of("pass", 2));
+    raise("MIGRATION", JsonObject.of("status", "completed"));
+    runState = RunState.POSTMIGRATE;
+  }
+
+  /** It fails. */
+  public synchronized void migrationFail() {
+    raise("MIGRATION", JsonObject.of("status", "failed"));
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+/** The way to a client that has negotiated. Called with the machine locked: it must not wait. */
+public interface MonitorOutput {
+
+  /** Sends bytes behind all that was sent before. */
+  void send(byte[] bytes);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.qmp.Failure;
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.Reply;
+import dev.vireo.qmp.Request;
+import dev.vireo.qmp.Success;
+import java.nio.charset.StandardCharsets;
+
+/** Replies as they go over the wire. */
+public final class Replies {
+
+  /** What answers a request. */
+  @FunctionalInterface
+  public interface Answer {
+    Json get() throws CommandFailure;
+  }
+
+  private Replies() {}
+
+  /** The reply to a request: what the answer gives, or its failure. */
+  public static byte[] to(Request request, Answer answer) {
+    try {
+      return line(new Success(answer.get(), request.id()));
+    } catch (CommandFailure failure) {
+      return line(failure.reply(request.id()));
+    }
+  }
+
+  /** The reply to what is no request. */
+  public static byte[] to(Failure rejection) {
+    return line(rejection);
+  }
+
+  private static byte[] line(Reply reply) {
+    return (reply + "\r\n").getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.monitor;
+
+import dev.vireo.simulator.machine.Machine;
+import dev.vireo.simulator.machine.MonitorOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection of one client. Anybody may send; only the loop's thread touches the socket, so
+ * that a client that does not read holds nobody up. Its requests are not read while much waits for
+ * it, and it is dropped when too much does.
+ */
+final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+  private static final int READ_BYTES = 64 * 1024;
+
+  private final SelectorLoop loop;
+  private final SocketChannel channel;
+  private final MonitorSocket socket;
+  private final OutputQueue output = new OutputQueue();
+  private final Session session;
+  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
+  private volatile boolean closing;
+  private boolean closed;
+
+  private ClientConnection(
+      SelectorLoop loop,
+      SocketChannel channel,
+      Machine machine,
+      ClientPresence presence,
+      MonitorSocket socket) {
+    this.loop = loop;
+    this.channel = channel;
+    this.socket = socket;
+    this.session = new Session(machine, presence, this);
+  }
+
+  static ClientConnection serve(
+      SelectorLoop loop,
+      SocketChannel channel,
+      Machine machine,
+      ClientPresence presence,
+      MonitorSocket socket)
+      throws IOException {
+    ClientConnection connection = new ClientConnection(loop, channel, machine, presence, socket);
+    channel.configureBlocking(false);
+    channel.register(loop.selector(), SelectionKey.OP_READ, connection);
+    connection.session.greet();
+    return connection;
+  }
+
+  @Override
+  public void send(byte[] bytes) {
+    if (closing) {
+      return;
+    }
+    if (output.add(bytes)) {
+      loop.submit(this::flush);
+    }
+    if (output.overflows()) {
+      LOG.warn(
+          "A client of a simulated monitor is dropped: it has left more than {} bytes unread",
+          OutputQueue.LIMIT_BYTES);
+      closing = true;
+      loop.submit(this::abandon);
+    }
+  }
+
+  /** Ends the connection behind what was sent so far. */
+  void closeWhenSent() {
+    closing = true;
+    loop.submit(this::flush);
+  }
+
+  void awaitRoom() throws InterruptedException {
+    output.awaitRoom();
+  }
+
+  @Override
+  public void ready() throws IOException {
+    SelectionKey key = channel.keyFor(loop.selector());
+    if (key.isWritable()) {
+      flush();
+    }
+    if (!closed && !closing && key.isValid() && key.isReadable()) {
+      read();
+    }
+  }
+
+  private void read() throws IOException {
+    int count = channel.read(input.clear());
+    if (count < 0) {
+      abandon();
+      return;
+    }
+    session.take(input.flip());
+    if (session.machineFinished()) {
+      closing = true;
+      socket.machineFinished();
+    }
+    flush();
+  }
+
+  private void flush() {
+    if (closed) {
+      return;
+    }
+    // Read before writing: what was sent before the end was asked for is then in the queue.
+    boolean ending = closing;
+    try {
+      boolean all = output.writeTo(channel);
+      if (all && ending) {
+        abandon();
+      } else {
+        listenFor(all);
+      }
+    } catch (IOException e) {
+      LOG.debug("A client has gone", e);
+      abandon();
+    }
+  }
+
+  private void listenFor(boolean allSent) {
+    int read = output.hasRoom() && !closing ? SelectionKey.OP_READ : 0;
+    int write = allSent ? 0 : SelectionKey.OP_WRITE;
+    channel.keyFor(loop.selector()).interestOps(read | write);
+  }
+
+  @Override
+  public void abandon() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    closing = true;
+    output.discard();
+    session.end();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.debug("Closing a connection failed", e);
+    }
+    socket.clientGone();
+  }
+}

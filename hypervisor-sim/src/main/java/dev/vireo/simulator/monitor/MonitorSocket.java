@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.monitor;
+
+import dev.vireo.simulator.machine.Machine;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A monitor's listening socket. It serves one client; the next one waits in the system's queue,
+ * with what it has already sent, until that client has gone.
+ */
+public final class MonitorSocket implements SelectorLoop.Channel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorSocket.class);
+
+  private final SelectorLoop loop;
+  private final Machine machine;
+  private final ClientPresence presence;
+  private final Runnable finished;
+  private final ServerSocketChannel server;
+  private final SocketFile file;
+  private volatile @Nullable ClientConnection client;
+  private volatile boolean closed;
+
+  private MonitorSocket(
+      SelectorLoop loop,
+      Machine machine,
+      ClientPresence presence,
+      Runnable finished,
+      ServerSocketChannel server,
+      SocketFile file) {
+    this.loop = loop;
+    this.machine = machine;
+    this.presence = presence;
+    this.finished = finished;
+    this.server = server;
+    this.file = file;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param finished run on the loop's thread when a request has finished the machine
+   */
+  public static MonitorSocket listen(
+      SelectorLoop loop, Path path, Machine machine, ClientPresence presence, Runnable finished)
+      throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      server.configureBlocking(false);
+      SocketFile file = SocketFile.bind(server, path);
+      MonitorSocket socket = new MonitorSocket(loop, machine, presence, finished, server, file);
+      loop.submit(socket::accepting);
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void accepting() {
+    try {
+      if (!closed) {
+        server.register(loop.selector(), SelectionKey.OP_ACCEPT, this);
+      }
+    } catch (IOException e) {
+      LOG.error("A monitor cannot accept clients", e);
+    }
+  }
+
+  @Override
+  public void ready() throws IOException {
+    SocketChannel channel = server.accept();
+    if (channel != null) {
+      server.keyFor(loop.selector()).interestOps(0);
+      client = ClientConnection.serve(loop, channel, machine, presence, this);
+    }
+  }
+
+  /** The client has gone; the next one is served. */
+  void clientGone() {
+    client = null;
+    if (!closed) {
+      SelectionKey key = server.keyFor(loop.selector());
+      if (key != null && key.isValid()) {
+        key.interestOps(SelectionKey.OP_ACCEPT);
+      }
+    }
+  }
+
+  /** A request has finished the machine. */
+  void machineFinished() {
+    finished.run();
+  }
+
+  /** Drops the client behind what was sent to it. */
+  public void hangUp() {
+    ClientConnection current = client;
+    if (current != null) {
+      current.closeWhenSent();
+    }
+  }
+
+  /** Waits until the client, if there is one, has taken so much that more may be sent. */
+  public void awaitRoom() throws InterruptedException {
+    ClientConnection current = client;
+    if (current != null) {
+      current.awaitRoom();
+    }
+  }
+
+  /**
+   * Stops listening, removes the socket's file, and drops the client behind what was sent to it.
+   */
+  public void close() {
+    closed = true;
+    try {
+      file.remove();
+      server.close();
+    } catch (IOException e) {
+      LOG.warn("A monitor's socket could not be removed: {}", e.toString());
+    }
+    hangUp();
+    loop.submit(this::hangUp);
+  }
+
+  @Override
+  public void abandon() {
+    close();
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.monitor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What waits to be written to a client, in order and bounded. */
+final class OutputQueue {
+
+  /** Beyond this a client is dropped; a reply to a large query and many events fit. */
+  static final int LIMIT_BYTES = 16 * 1024 * 1024;
+
+  /** Beyond this no more of the client's requests are read. */
+  private static final int ROOM_BYTES = 1024 * 1024;
+
+  private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+  private long bytes;
+  private boolean discarded;
+
+  /**
+   * Adds bytes.
+   *
+   * @return whether nothing waited before, so that somebody has to begin writing
+   */
+  synchronized boolean add(byte[] more) {
+    if (discarded) {
+      return false;
+    }
+    waiting.add(ByteBuffer.wrap(more));
+    bytes += more.length;
+    return waiting.size() == 1;
+  }
+
+  /**
+   * Writes what the channel takes now.
+   *
+   * @return whether nothing is left
+   */
+  synchronized boolean writeTo(WritableByteChannel channel) throws IOException {
+    for (ByteBuffer next = waiting.peek(); next != null; next = waiting.peek()) {
+      bytes -= channel.write(next);
+      if (next.hasRemaining()) {
+        break;
+      }
+      waiting.remove();
+    }
+    notifyAll();
+    return waiting.isEmpty();
+  }
+
+  synchronized boolean hasRoom() {
+    return bytes <= ROOM_BYTES;
+  }
+
+  synchronized boolean overflows() {
+    return bytes > LIMIT_BYTES;
+  }
+
+  /** Waits until there is room, or the client has gone. */
+  synchronized void awaitRoom() throws InterruptedException {
+    while (!hasRoom()) {
+      wait();
+    }
+  }
+
+  /** The client has gone. */
+  synchronized void discard() {
+    discarded = true;
+    waiting.clear();
+    bytes = 0;
+    notifyAll();
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.monitor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that serves all sockets of a simulator. What runs on it must never wait. */
+public final class SelectorLoop implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SelectorLoop.class);
+
+  /** What a key is attached to. */
+  interface Channel {
+
+    /** The channel can do something it waits for. */
+    void ready() throws IOException;
+
+    /** The channel has failed or the loop ends. */
+    void abandon();
+  }
+
+  private final Selector selector;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Thread thread = new Thread(this::run, "vireo-simulator");
+  private volatile boolean closed;
+
+  /** A loop that runs. */
+  public SelectorLoop() {
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  Selector selector() {
+    return selector;
+  }
+
+  /** Runs a task on the loop's thread, soon. */
+  void submit(Runnable task) {
+    tasks.add(task);
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        selector.select(this::ready, tasks.isEmpty() ? 0 : 1);
+        runTasks();
+      }
+    } catch (IOException e) {
+      LOG.error("The simulator's monitors are dead: the selector failed", e);
+    } finally {
+      abandonAll();
+    }
+  }
+
+  private void runTasks() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("A task of the simulator failed", e);
+      }
+    }
+  }
+
+  private void ready(SelectionKey key) {
+    Channel channel = (Channel) key.attachment();
+    try {
+      channel.ready();
+    } catch (CancelledKeyException e) {
+      channel.abandon();
+    } catch (IOException e) {
+      LOG.debug("A monitor connection ended", e);
+      channel.abandon();
+    } catch (RuntimeException e) {
+      LOG.error("A monitor connection is dropped: the simulator failed", e);
+      channel.abandon();
+    }
+  }
+
+  private void abandonAll() {
+    runTasks();
+    selector.keys().forEach(key -> ((Channel) key.attachment()).abandon());
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.debug("Closing the selector failed", e);
+    }
+  }
+
+  /** Ends the thread and drops all connections; what is still in their buffers is lost. */
+  @Override
+  public void close() {
+    closed = true;
+    selector.wakeup();
+    boolean interrupted = false;
+    while (thread.isAlive() && Thread.currentThread() != thread) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

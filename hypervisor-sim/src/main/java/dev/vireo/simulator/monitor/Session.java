@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.monitor;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.ParsedRequest;
+import dev.vireo.qmp.QmpLimits;
+import dev.vireo.qmp.RejectedRequest;
+import dev.vireo.qmp.Request;
+import dev.vireo.qmp.RequestOrError;
+import dev.vireo.qmp.RequestReader;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import dev.vireo.simulator.machine.MonitorOutput;
+import dev.vireo.simulator.machine.Negotiation;
+import dev.vireo.simulator.machine.QemuVersion;
+import dev.vireo.simulator.machine.Replies;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** The protocol with one client, from the greeting on. Only the loop's thread uses it. */
+final class Session {
+
+  private final Machine machine;
+  private final ClientPresence presence;
+  private final MonitorOutput client;
+  private final RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
+  private boolean negotiated;
+
+  Session(Machine machine, ClientPresence presence, MonitorOutput client) {
+    this.machine = machine;
+    this.presence = presence;
+    this.client = client;
+  }
+
+  void greet() {
+    client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Takes what the client has sent; requests behind one that finishes the machine are lost. */
+  void take(ByteBuffer bytes) {
+    reader.feed(bytes, this::take);
+  }
+
+  boolean machineFinished() {
+    return machine.finished();
+  }
+
+  private void take(RequestOrError next) {
+    if (machine.finished()) {
+      return;
+    }
+    if (next instanceof RejectedRequest rejected) {
+      client.send(Replies.to(rejected.failure()));
+    } else if (next instanceof ParsedRequest parsed) {
+      execute(parsed.request());
+    }
+  }
+
+  private void execute(Request request) {
+    if (!negotiated) {
+      client.send(Replies.to(request, () -> negotiate(request)));
+      if (negotiated) {
+        machine.connect(client);
+        presence.hasNegotiated();
+      }
+      return;
+    }
+    machine.execute(request, client);
+    if (request.command().equals("query-status")) {
+      presence.isReady();
+    }
+  }
+
+  private JsonObject negotiate(Request request) throws CommandFailure {
+    if (Negotiation.enablesOutOfBand(request)) {
+      reader.allowOutOfBand();
+    }
+    negotiated = true;
+    return JsonObject.EMPTY;
+  }
+
+  void end() {
+    if (negotiated) {
+      machine.disconnect(client);
+      presence.gone();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.monitor;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The file in which a Unix socket listens: when it may be made, and whose it is to remove. */
+final class SocketFile {
+
+  /** Linux has 108 bytes for a path and its end; Java leaves one more of them unused. */
+  static final int LONGEST = 106;
+
+  private final Path path;
+  private final @Nullable Object identity;
+
+  private SocketFile(Path path) throws IOException {
+    this.path = path;
+    this.identity = attributes(path).fileKey();
+  }
+
+  static void requireShort(Path path) {
+    int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST) {
+      throw new IllegalArgumentException(
+          "The socket path "
+              + path
+              + " has "
+              + bytes
+              + " bytes; a Unix socket's path has at most "
+              + LONGEST
+              + ". Use a folder with a shorter path, or a relative one.");
+    }
+  }
+
+  /** Makes the socket listen there, for its owner alone. */
+  static SocketFile bind(ServerSocketChannel server, Path path) throws IOException {
+    requireShort(path);
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      removeDead(path);
+    }
+    // A queue of one would refuse the second client; QEMU lets it wait.
+    server.bind(UnixDomainSocketAddress.of(path), 16);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    return new SocketFile(path);
+  }
+
+  private static void removeDead(Path path) throws IOException {
+    if (!attributes(path).isOther()) {
+      throw new FileAlreadyExistsException(
+          path + " is no socket; it is left alone. Choose another path or remove it.");
+    }
+    if (answers(path)) {
+      throw new FileAlreadyExistsException(
+          "A server listens on " + path + "; choose another path or stop it.");
+    }
+    Files.delete(path);
+  }
+
+  /** Only a refusal says that nobody listens: a busy server lets even an attempt wait. */
+  private static boolean answers(Path path) throws IOException {
+    try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      probe.configureBlocking(false);
+      probe.connect(UnixDomainSocketAddress.of(path));
+      return true;
+    } catch (ConnectException refused) {
+      return false;
+    } catch (IOException e) {
+      String text = Objects.requireNonNullElse(e.getMessage(), "");
+      if (text.contains("refused")) {
+        return false;
+      }
+      return true;
+    }
+  }
+
+  /** Removes the file unless somebody has put another in its place. */
+  void remove() throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && Objects.equals(attributes(path).fileKey(), identity)) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.qmp;
+
+import static dev.vireo.qmp.QmpProtocolException.Kind.SYNTAX;
+import static dev.vireo.qmp.QmpProtocolException.Kind.TOO_DEEP;
+import static dev.vireo.qmp.QmpProtocolException.Kind.TOO_LONG;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Collects the bytes of one message: from its first bracket to the one that balances it, since with
+ * pretty-printing a message covers many lines.
+ *
+ * <p>Only brackets and strings are looked at as the bytes come. Whether the message is JSON is
+ * asked once, when all of it lies in one array: so the grammar needs no state that survives a cut,
+ * and the price is that a fault inside a message shows at its last bracket.
+ */
+final class MessageFrame {
+  /** Longer messages are rare: their memory is given back. */
+  private static final int KEPT = 64 * 1024;
+
+  private final QmpLimits limits;
+  private byte[] bytes = new byte[1024];
+  private int length;
+  private int depth;
+  private boolean inString;
+  private boolean escaped;
+
+  MessageFrame(QmpLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Takes bytes up to the end of the message, or all.
+   *
+   * @return whether the message is complete
+   */
+  boolean take(ByteBuffer source) {
+    if (!isBegun() && !begin(source)) {
+      return false;
+    }
+    int from = source.position();
+    int to = endOfMessage(source, from, source.limit());
+    append(source, to - from);
+    return depth == 0;
+  }
+
+  boolean isBegun() {
+    return length > 0;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  void clear() {
+    length = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[KEPT];
+    }
+  }
+
+  private boolean begin(ByteBuffer source) {
+    while (source.hasRemaining()) {
+      byte b = source.get(source.position());
+      if (b == '{') {
+        return true;
+      }
+      if (!JsonScanner.isSpace(b)) {
+        throw noMessage(source);
+      }
+      source.get();
+    }
+    return false;
+  }
+
+  private static QmpProtocolException noMessage(ByteBuffer source) {
+    byte[] rest = new byte[Math.min(source.remaining(), 100)];
+    source.duplicate().get(rest);
+    return new QmpProtocolException(
+        SYNTAX, "a message begins with '{', found '" + Excerpt.of(rest, 0, rest.length) + "'");
+  }
+
+  private int endOfMessage(ByteBuffer source, int from, int to) {
+    for (int at = from; at < to; at++) {
+      byte b = source.get(at);
+      if (inString) {
+        string(b);
+      } else if (structure(b)) {
+        return at + 1;
+      }
+    }
+    return to;
+  }
+
+  private void string(byte b) {
+    if (b >= 0 && b < 0x20) {
+      throw new QmpProtocolException(
+          SYNTAX, String.format("byte %02X inside a string of a message", b));
+    }
+    inString = escaped || b != '"';
+    escaped = !escaped && b == '\\';
+  }
+
+  /** Whether the message ends with this byte. */
+  private boolean structure(byte b) {
+    switch (b) {
+      case '"' -> inString = true;
+      case '{', '[' -> open();
+      case '}', ']' -> depth--;
+      default -> {}
+    }
+    return depth == 0;
+  }
+
+  private void open() {
+    depth++;
+    if (depth > limits.depth()) {
+      throw new QmpProtocolException(
+          TOO_DEEP, "more than " + limits.depth() + " brackets are open; that is the limit");
+    }
+  }
+
+  private void append(ByteBuffer source, int count) {
+    if (count > limits.lineBytes() - length) {
+      throw new QmpProtocolException(
+          TOO_LONG, "a message has more than " + limits.lineBytes() + " bytes; that is the limit");
+    }
+    if (length + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + count, 2 * bytes.length));
+    }
+    source.get(bytes, length, count);
+    length += count;
+  }
+}
