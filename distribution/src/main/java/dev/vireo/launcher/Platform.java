@@ -30,7 +30,7 @@ final class Platform implements AutoCloseable {
       "(&(objectClass=" + Callable.class.getName() + ")(main.thread=true))";
 
   /** For the bundle that asks for the main thread to show up; it is there at once or never. */
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 10_000;
 
   private static final int STOP_LIMIT_MILLIS = 12_000;
 

@@ -107,7 +107,9 @@ final class PlayCommand implements Callable<Integer> {
 
   private void install() throws IOException {
     if (!listeners.isEmpty()) {
-      bundles.installAll(listeners, new BundleNews(console.err()));
+      BundleNews news = new BundleNews(console.err());
+      bundles.installAll(listeners, news);
+      new ListenerNews(services.events(), news).look();
     }
   }
 

@@ -101,8 +101,7 @@ class PlayCommandTest {
       firstStop++;
     }
     Files.write(damaged, lines.subList(0, firstStop + 1));
-    Files.writeString(
-        damaged, Files.readString(damaged) + "{\"t\": 0.09, \"dir\": \"sideways\"\n");
+    Files.writeString(damaged, Files.readString(damaged) + "{\"t\": 0.09, \"dir\": \"sideways\"\n");
     assertThat(vireo("play", damaged.toString(), "--json", "--speed", "max")).isEqualTo(1);
     assertThat(monitorEvents()).containsExactly("STOP");
     assertThat(terminal.err())

@@ -20,7 +20,7 @@ public interface Simulator {
    * <p>Two domains may have the same name and uuid, as the two sides of a migration have; only the
    * sockets must be different.
    *
-   * @throws IllegalArgumentException if a socket's path has more than 107 bytes, or is already the
+   * @throws IllegalArgumentException if a socket's path has more than 106 bytes, or is already the
    *     socket of another domain
    * @throws java.io.UncheckedIOException if a socket cannot be made: its folder is missing, a live
    *     server listens there, or the path is a file of another kind. The socket file that a dead

@@ -104,6 +104,7 @@ final class MonitorClient implements AutoCloseable {
 
   /** Whether nothing at all arrives during this time. */
   boolean silentFor(Duration time) throws IOException {
+    selector.selectedKeys().clear();
     return !input.hasRemaining() && selector.select(time.toMillis()) == 0;
   }
 

@@ -195,6 +195,20 @@ class PlaybackTest {
   }
 
   @Test
+  void endsWhenItIsClosedThoughItsClientDoesNotRead() throws Exception {
+    String large = event(1, "STOP".repeat(500_000));
+    Playback playback = simulator.prepare(made(large + large), folder);
+    MonitorClient client = ready(playback.socket(playback.domains().get(0)));
+    CompletableFuture<Void> played = playing(playback, PlaybackSpeed.MAX);
+    assertThat(client.silentFor(Duration.ofSeconds(10))).isFalse();
+    assertThat(played).isNotDone();
+    playback.close();
+    assertThatThrownBy(() -> played.get(10, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(PlaybackException.class);
+    client.close();
+  }
+
+  @Test
   void playsOnlyOnce() throws Exception {
     try (Playback playback = simulator.prepare(made(""), folder)) {
       ready(playback.socket(playback.domains().get(0))).close();

@@ -44,8 +44,7 @@ class ListenersFolderTest {
             .newFramework(
                 Map.of(Constants.FRAMEWORK_STORAGE, temporary.resolve("cache").toString()));
     framework.start();
-    folder =
-        new ListenersFolder(jars, new ListenerBundles(framework.getBundleContext()), news);
+    folder = new ListenersFolder(jars, new ListenerBundles(framework.getBundleContext()), news);
   }
 
   @AfterEach

@@ -54,15 +54,6 @@ final class Events {
 
   static EventHeader withoutDomain() {
     return new EventHeader(
-        "s",
-        null,
-        1,
-        null,
-        TimeQuality.MISSING,
-        RECEIVED,
-        Origin.LIVE,
-        false,
-        null,
-        Map.of());
+        "s", null, 1, null, TimeQuality.MISSING, RECEIVED, Origin.LIVE, false, null, Map.of());
   }
 }

@@ -85,8 +85,7 @@ class JsonLinesTest {
   @Test
   void namesTheTypeOfAVariant() {
     var info = new PanicInformation.HyperV(MOST, MOST, MOST, MOST, MOST);
-    var event =
-        new DomainCrashed(Events.header(null), DomainCrashed.Detail.PANICKED, null, info);
+    var event = new DomainCrashed(Events.header(null), DomainCrashed.Detail.PANICKED, null, info);
     assertThat(line(event))
         .contains("\"info\":{\"type\":\"hyper-v\",\"arg1\":18446744073709551615,");
   }

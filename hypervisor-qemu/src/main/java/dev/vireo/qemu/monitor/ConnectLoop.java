@@ -30,7 +30,7 @@ final class ConnectLoop implements Link.Owner {
     /** A connection that was ready is over. */
     void down(SessionEnd end);
 
-    /** There will be another attempt, and why it is needed. */
+    /** Another attempt is needed, and why. */
     void waiting(String reason);
 
     /** Nothing will come any more. Called once. */
@@ -81,7 +81,8 @@ final class ConnectLoop implements Link.Owner {
     try {
       begin(new Link(address, MonitorChannel.unconnected(address), options, this, time, executor));
     } catch (IOException e) {
-      tryAgainLater(String.valueOf(e.getMessage()));
+      owner.waiting(String.valueOf(e.getMessage()));
+      tryAgainLater();
     }
   }
 
@@ -109,28 +110,30 @@ final class ConnectLoop implements Link.Owner {
   }
 
   private void afterConnection(boolean last, String reason) {
+    if (!last && !isClosing()) {
+      owner.waiting(reason); // before the alarm is set, or the next attempt may be told first
+    }
     boolean over;
     synchronized (this) {
       link = null;
       over = last || closing;
       closing = over;
+      tryAgainLater();
     }
     if (over) {
       finish();
-    } else {
-      tryAgainLater(reason);
     }
   }
 
-  private void tryAgainLater(String reason) {
-    synchronized (this) {
-      if (closing) {
-        return;
-      }
+  private synchronized boolean isClosing() {
+    return closing;
+  }
+
+  private synchronized void tryAgainLater() {
+    if (!closing) {
       state = MonitorState.WAITING;
       retry = time.after(backOff.delay(), this::connect);
     }
-    owner.waiting(reason);
   }
 
   private synchronized void enter(MonitorState next) {

@@ -2,10 +2,8 @@
 package dev.vireo.qemu.translate;
 
 import dev.vireo.event.Domain;
-import dev.vireo.event.DomainResumed;
-import dev.vireo.event.DomainShutdown;
+import dev.vireo.event.DomainEvent;
 import dev.vireo.event.DomainStopped;
-import dev.vireo.event.DomainSuspended;
 import dev.vireo.event.EventHeader;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.MonitorCause;
@@ -14,75 +12,155 @@ import dev.vireo.event.RawMonitorEvent;
 import dev.vireo.event.TimeQuality;
 import dev.vireo.qmp.MonitorEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Stands in for the translator: STOP, RESUME and SHUTDOWN only. */
+/**
+ * Tells what a monitor's events mean for its domain, and numbers what it tells.
+ *
+ * <p>Each QMP event gives at least one domain event that names it as its cause, and conclusions
+ * stand in the order of the wire; a second conclusion from one QMP event follows the first one
+ * directly. What QEMU says that no record is for, or that breaks QEMU's own schema, is told as
+ * {@link RawMonitorEvent}.
+ *
+ * <p>One for each source, over all its connections. For one thread at a time.
+ */
 public final class Translator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Translator.class);
+
   private final String source;
   private final Origin origin;
   private Domain domain;
+  private RunState state;
+  private TimeStamps timeStamps = new TimeStamps();
+  private Map<String, Rule> rules;
+  private final Set<String> complainedOf = new HashSet<>();
   private long sequence;
   private long monitorSequence;
-  private boolean shutdown;
 
+  /**
+   * A translator at the start of the first connection.
+   *
+   * @param initialStatus what {@code query-status} said then
+   */
   public Translator(String source, Domain domain, Origin origin, String initialStatus) {
     this.source = source;
     this.domain = domain;
     this.origin = origin;
+    this.state = new RunState(initialStatus);
+    this.rules = rules(state);
   }
 
+  /**
+   * Begins another connection: the numbers go on, what was known of the state is forgotten.
+   *
+   * @param status what {@code query-status} says now
+   */
   public void reconnected(Domain newDomain, String status) {
     domain = newDomain;
-    shutdown = false;
+    state = new RunState(status);
+    rules = rules(state);
+    timeStamps = new TimeStamps();
   }
 
+  /** What an event means: at least one domain event. */
   public List<HypervisorEvent> translate(MonitorEvent event, Instant received) {
-    EventHeader header =
-        header(
-            domain,
-            event.time(),
-            received,
-            new MonitorCause(event.name(), ++monitorSequence, event.dataText()));
-    return List.of(
-        switch (event.name()) {
-          case "STOP" -> new DomainSuspended(header, DomainSuspended.Detail.PAUSED);
-          case "RESUME" -> new DomainResumed(header, DomainResumed.Detail.UNPAUSED);
-          case "SHUTDOWN" -> {
-            shutdown = true;
-            yield new DomainShutdown(header, DomainShutdown.Detail.HOST);
-          }
-          default -> new RawMonitorEvent(header, event.name(), event.dataText());
-        });
+    Stamp stamp = stamp(event, received);
+    DomainEvent first = first(event, stamp);
+    List<HypervisorEvent> conclusions = new ArrayList<>();
+    conclusions.add(first);
+    for (Conclusion second : state.follow(first)) {
+      conclusions.add(second.with(next(stamp)));
+    }
+    for (Conclusion second : SecondConclusions.of(first)) {
+      conclusions.add(second.with(next(stamp)));
+    }
+    return List.copyOf(conclusions);
   }
 
+  /**
+   * What it means that QEMU has ended the connection: the domain is off if it went down before.
+   * Otherwise QEMU may have been killed, or only its monitor be gone: nothing is concluded.
+   */
   public List<HypervisorEvent> endOfStream(Instant received) {
-    return shutdown
-        ? List.of(
-            new DomainStopped(header(domain, null, received, null), DomainStopped.Detail.SHUTDOWN))
-        : List.of();
+    DomainStopped.Detail detail = state.whyStopped();
+    return detail == null
+        ? List.of()
+        : List.of(new DomainStopped(next(withoutTime(domain, received)), detail));
   }
 
+  /** The header of the source's next event, for one that concerns no domain. */
   public EventHeader header(Instant received) {
-    return header(null, null, received, null);
+    return next(withoutTime(null, received));
   }
 
-  private EventHeader header(
-      @Nullable Domain about,
-      @Nullable Instant time,
-      Instant received,
-      @Nullable MonitorCause cause) {
-    return new EventHeader(
+  private DomainEvent first(MonitorEvent event, Stamp stamp) {
+    EventHeader header = next(stamp);
+    Rule rule = rules.get(event.name());
+    if (rule == null) {
+      return new RawMonitorEvent(header, event.name(), event.dataText());
+    }
+    Members data = Members.of(event.data());
+    try {
+      DomainEvent concluded = rule.conclude(header, data);
+      return data.unknownWords().isEmpty()
+          ? concluded
+          : rule.conclude(stamp.header(header.sequence(), data.unknownWords()), data);
+    } catch (MalformedEventException | IllegalArgumentException e) {
+      // The records' constructors check too, and what they refuse is refused here with their words.
+      LOG.warn(
+          "{}: {} breaks QEMU's schema: {}; passed on as it is", source, event, e.getMessage());
+      return new RawMonitorEvent(header, event.name(), event.dataText());
+    }
+  }
+
+  /** Once for each kind of event: what is wrong with one is wrong with all of them. */
+  private void complain(MonitorEvent event, @Nullable String why) {
+    if (complainedOf.add(event.name())) {
+      LOG.warn("{}: {} breaks QEMU's schema: {}; told on as a raw event", source, event, why);
+    }
+  }
+
+  private Stamp stamp(MonitorEvent event, Instant received) {
+    Instant time = event.time();
+    MonitorCause cause = new MonitorCause(event.name(), ++monitorSequence, event.dataText());
+    return new Stamp(
         source,
-        about,
-        ++sequence,
+        domain,
         time,
-        time == null ? TimeQuality.MISSING : TimeQuality.GIVEN,
+        timeStamps.next(time),
         received,
         origin,
-        false,
-        cause,
-        Map.of());
+        Throttling.mayHaveMerged(event),
+        cause);
+  }
+
+  private Stamp withoutTime(@Nullable Domain about, Instant received) {
+    return new Stamp(source, about, null, TimeQuality.MISSING, received, origin, false, null);
+  }
+
+  private EventHeader next(Stamp stamp) {
+    return stamp.header(++sequence, Map.of());
+  }
+
+  /** All rules, by the names of QMP's events. */
+  static Map<String, Rule> rules(RunState state) {
+    Map<String, Rule> rules = new HashMap<>(RunStateRules.of(state));
+    rules.putAll(BlockRules.RULES);
+    rules.putAll(JobRules.RULES);
+    rules.putAll(DisplayRules.RULES);
+    rules.putAll(DeviceRules.RULES);
+    rules.putAll(GuestRules.RULES);
+    rules.putAll(NetworkRules.RULES);
+    rules.putAll(MigrationRules.RULES);
+    return rules;
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.vireo.qmp.JsonObject;
 import java.util.List;
+import java.util.Objects;
 
 /** Commands about disks. */
 final class BlockCommands {
@@ -15,7 +16,13 @@ final class BlockCommands {
               "block-set-write-threshold",
               BlockCommands::setThreshold,
               Parameter.required("node-name", Parameter.Type.STRING),
-              Parameter.required("write-threshold", Parameter.Type.UNSIGNED)));
+              Parameter.required("write-threshold", Parameter.Type.UNSIGNED)),
+          Command.effect(
+              "block_resize",
+              BlockCommands::resize,
+              Parameter.optional("device", Parameter.Type.STRING),
+              Parameter.optional("node-name", Parameter.Type.STRING),
+              Parameter.required("size", Parameter.Type.INTEGER)));
 
   private BlockCommands() {}
 
@@ -25,5 +32,16 @@ final class BlockCommands {
         .set(
             requireNonNull(arguments.string("node-name")),
             requireNonNull(arguments.bigInteger("write-threshold")).longValue());
+  }
+
+  /** Sizes are not kept: a guest's writes say themselves where they end. */
+  private static void resize(Machine machine, JsonObject arguments) throws CommandFailure {
+    String node = arguments.string("node-name");
+    if (node == null || !machine.thresholds().knows(node)) {
+      String device = Objects.requireNonNullElse(arguments.string("device"), "");
+      throw CommandFailure.generic(
+          "Cannot find device='%s' nor node-name='%s'"
+              .formatted(device, Objects.requireNonNullElse(node, "")));
+    }
   }
 }

@@ -29,6 +29,7 @@ public final class Commands {
     add(table, PowerCommands.ALL);
     add(table, BlockCommands.ALL);
     add(table, BalloonCommands.ALL);
+    add(table, MemoryCommands.ALL);
     return table;
   }
 

@@ -18,6 +18,10 @@ final class Thresholds {
     nodes.forEach(node -> byNode.put(node, 0L));
   }
 
+  boolean knows(String node) {
+    return byNode.containsKey(node);
+  }
+
   void set(String node, long threshold) throws CommandFailure {
     if (byNode.replace(node, threshold) == null) {
       throw CommandFailure.generic("Device '" + node + "' not found");

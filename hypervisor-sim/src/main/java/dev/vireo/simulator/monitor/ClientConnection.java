@@ -76,6 +76,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   /** Ends the connection behind what was sent so far. */
   void closeWhenSent() {
     closing = true;
+    output.end();
     loop.submit(this::flush);
   }
 

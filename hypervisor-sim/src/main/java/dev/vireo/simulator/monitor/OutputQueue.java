@@ -19,6 +19,7 @@ final class OutputQueue {
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
   private long bytes;
   private boolean discarded;
+  private boolean ending;
 
   /**
    * Adds bytes.
@@ -59,9 +60,15 @@ final class OutputQueue {
     return bytes > LIMIT_BYTES;
   }
 
-  /** Waits until there is room, or the client has gone. */
+  /** Nothing more is to come: nobody need wait for room. */
+  synchronized void end() {
+    ending = true;
+    notifyAll();
+  }
+
+  /** Waits until there is room, or none is needed any more. */
   synchronized void awaitRoom() throws InterruptedException {
-    while (!hasRoom()) {
+    while (!hasRoom() && !ending) {
       wait();
     }
   }

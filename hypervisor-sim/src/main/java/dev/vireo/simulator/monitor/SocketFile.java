@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The file in which a Unix socket listens: when it may be made, and whose it is to remove. */
 final class SocketFile {
 
-  /** Linux has 108 bytes for a path and its end. */
-  static final int LONGEST = 107;
+  /** Linux has 108 bytes for a path and its end; Java leaves one more of them unused. */
+  static final int LONGEST = 106;
 
   private final Path path;
   private final @Nullable Object identity;
