@@ -6,6 +6,7 @@ import static org.slf4j.event.Level.ERROR;
 import static org.slf4j.event.Level.INFO;
 import static org.slf4j.event.Level.WARN;
 
+import dev.vireo.event.Domain;
 import dev.vireo.event.EventKind;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.OnDomainEvent;
@@ -20,15 +21,17 @@ public final class CatchAll {
 
   @OnDomainEvent
   void anything(HypervisorEvent event) {
-    LOG.atLevel(level(event.kind())).log("{}", Quoted.text(event.toString()));
+    Domain domain = event.header().domain();
+    String where = domain == null ? event.header().source() : domain.name();
+    LOG.atLevel(level(event.kind())).log("{}: {}", where, event.kind().eventName());
   }
 
   /** Without a default, so that the compiler asks for an answer when a kind is added. */
   static Level level(EventKind kind) {
     return switch (kind) {
       case DOMAIN_CRASHED, IO_ERROR, BLOCK_JOB_IO_ERROR, DEVICE_REMOVAL_FAILED -> ERROR;
-      case IMAGE_CORRUPTED, QUORUM_FAILED, MEMORY_FAILED, CONTROL_ERROR, SOURCE_DOWN -> ERROR;
-      case EVENTS_LOST -> ERROR;
+      case IMAGE_CORRUPTED, QUORUM_FAILED, MEMORY_FAILED, CONTROL_ERROR, EVENTS_LOST -> ERROR;
+      case SOURCE_DOWN -> WARN;
       case DOMAIN_SUSPENDED, DOMAIN_STOPPED, DOMAIN_SHUTDOWN, UNKNOWN_LIFECYCLE -> WARN;
       case BLOCK_THRESHOLD_EXCEEDED, DISK_CHANGED, QUORUM_MEMBER_FAILED -> WARN;
       case RESERVATION_HELPER_CHANGED, VFIO_USER_DISCONNECTED, WATCHDOG_FIRED -> WARN;

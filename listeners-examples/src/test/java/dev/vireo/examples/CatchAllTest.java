@@ -25,11 +25,11 @@ class CatchAllTest {
       CatchAll all = new CatchAll();
       all.anything(
           new DomainSuspended(Domains.header(Domains.WEB), DomainSuspended.Detail.IOERROR));
-      all.anything(new SourceDown(EventHeader.of("test", null, 2), "end\nof stream"));
+      all.anything(new SourceDown(EventHeader.of("test", null, 2), "end of stream"));
 
       assertThat(log.lines()).hasSize(2);
-      assertThat(log.lines().get(0)).contains("WARN", "DomainSuspended", "web-1", "IOERROR");
-      assertThat(log.lines().get(1)).contains("SourceDown", "end\\u000Aof stream");
+      assertThat(log.lines().get(0)).contains("WARN", "web-1: domain-suspended");
+      assertThat(log.lines().get(1)).contains("WARN", "test: source-down");
     }
   }
 }

@@ -54,8 +54,7 @@ class ComponentIT {
     }
     load.awaitMore(300);
     try (Reports reports = new Reports(framework)) {
-      assertThat((long) reports.await("hello", 100).get(0))
-          .isGreaterThan((long) first.get(99));
+      assertThat((long) reports.await("hello", 100).get(0)).isGreaterThan((long) first.get(99));
     }
     plugin.uninstall();
   }

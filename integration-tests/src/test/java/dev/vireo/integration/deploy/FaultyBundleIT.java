@@ -60,7 +60,10 @@ class FaultyBundleIT {
   void theMethodThatThrowsIsCountedAndCalledAgain() throws Exception {
     reports.await("works", 100);
     ListenerReport faulty =
-        events.listeners().stream().filter(r -> r.name().contains("Faulty")).findFirst().orElseThrow();
+        events.listeners().stream()
+            .filter(r -> r.name().contains("Faulty"))
+            .findFirst()
+            .orElseThrow();
 
     assertThat(faulty.figures().failed()).isGreaterThan(10);
   }

@@ -33,8 +33,7 @@ class RealQemuInFelixIT {
     try (Reports reports = new Reports(context);
         RealQemu qemu = RealQemu.start(folder);
         QmpPrompt prompt = qemu.prompt();
-        QemuMonitor monitor =
-            monitors.open(MonitorAddress.parse(qemu.socket().toString()))) {
+        QemuMonitor monitor = monitors.open(MonitorAddress.parse(qemu.socket().toString()))) {
       monitor.ready().get(10, TimeUnit.SECONDS);
       prompt.command("cont");
       reports.await("resumed", 1);

@@ -27,7 +27,7 @@ class WatchRealQemuIT {
       prompt.command("quit");
 
       assertThat(vireo.out().await("\"SHUTDOWN\""))
-          .contains(RealQemu.NAME, RealQemu.IDENTITY.toString(), "\"origin\": \"LIVE\"")
+          .contains(RealQemu.NAME, RealQemu.IDENTITY.toString(), "\"LIVE\"")
           .contains("host-qmp-quit");
       vireo.out().await("\"DomainStopped\"");
     }
