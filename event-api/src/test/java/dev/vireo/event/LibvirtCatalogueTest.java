@@ -29,7 +29,6 @@ class LibvirtCatalogueTest {
           "virEventHandleType",
           "virDomainState",
           "virDomainRunningReason",
-          "virDomainPausedReason",
           "virDomainShutdownReason",
           "virDomainShutoffReason",
           "virDomainCrashedReason",

@@ -4,28 +4,29 @@ package dev.vireo.qemu.translate;
 import dev.vireo.event.DomainResumed;
 import dev.vireo.event.DomainSuspended;
 import dev.vireo.event.MigrationChanged;
+import org.jspecify.annotations.Nullable;
 
 /** What a migration in progress means for a domain that stops or resumes. */
 enum MigrationPhase {
   /** There is none, or it does not stop the domain. */
-  NONE(DomainSuspended.Detail.PAUSED, DomainResumed.Detail.UNPAUSED),
+  NONE(null, DomainResumed.Detail.UNPAUSED),
   /** The memory is transferred first; the domain stops here when it is to run there. */
-  PRECOPY(DomainSuspended.Detail.MIGRATED, DomainResumed.Detail.MIGRATED),
+  PRECOPY(DomainSuspended.Reason.MIGRATION, DomainResumed.Detail.MIGRATED),
   /** The domain runs there already and fetches what it lacks. */
-  POSTCOPY(DomainSuspended.Detail.POSTCOPY, DomainResumed.Detail.POSTCOPY),
+  POSTCOPY(DomainSuspended.Reason.POSTCOPY, DomainResumed.Detail.POSTCOPY),
   /** The connection broke meanwhile: neither side is complete. */
-  POSTCOPY_BROKEN(DomainSuspended.Detail.POSTCOPY_FAILED, DomainResumed.Detail.POSTCOPY_FAILED);
+  POSTCOPY_BROKEN(DomainSuspended.Reason.POSTCOPY_FAILED, DomainResumed.Detail.POSTCOPY_FAILED);
 
-  private final DomainSuspended.Detail suspended;
+  private final DomainSuspended.@Nullable Reason suspended;
   private final DomainResumed.Detail resumed;
 
-  MigrationPhase(DomainSuspended.Detail suspended, DomainResumed.Detail resumed) {
+  MigrationPhase(DomainSuspended.@Nullable Reason suspended, DomainResumed.Detail resumed) {
     this.suspended = suspended;
     this.resumed = resumed;
   }
 
-  /** Why the domain stops, if nothing else has said so. */
-  DomainSuspended.Detail suspended() {
+  /** Why the domain stops, if nothing else has said so; null when it says nothing. */
+  DomainSuspended.@Nullable Reason suspended() {
     return suspended;
   }
 

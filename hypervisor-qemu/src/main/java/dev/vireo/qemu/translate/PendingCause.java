@@ -22,36 +22,35 @@ final class PendingCause {
 
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
 
-  private DomainSuspended.@Nullable Detail detail;
+  private DomainSuspended.@Nullable Reason reason;
   private @Nullable Instant forgottenAt;
 
-  DomainSuspended.@Nullable Detail detail() {
-    return detail;
+  DomainSuspended.@Nullable Reason reason() {
+    return reason;
   }
 
   void note(DomainEvent event) {
-    DomainSuspended.Detail announced = announcedBy(event);
+    DomainSuspended.Reason announced = announcedBy(event);
     if (announced != null && !isLate(event.header().time())) {
-      detail = announced;
+      reason = announced;
     }
   }
 
   void forget(@Nullable Instant time) {
-    detail = null;
+    reason = null;
     forgottenAt = time;
   }
 
-  private static DomainSuspended.@Nullable Detail announcedBy(DomainEvent event) {
+  private static DomainSuspended.@Nullable Reason announcedBy(DomainEvent event) {
     if (event instanceof IoError error && error.action() == BlockErrorAction.STOP) {
-      return DomainSuspended.Detail.IOERROR;
+      return DomainSuspended.Reason.IOERROR;
     }
     if (event instanceof WatchdogFired fired && fired.action() == WatchdogFired.Action.PAUSE) {
-      return DomainSuspended.Detail.WATCHDOG;
+      return DomainSuspended.Reason.WATCHDOG;
     }
-    // libvirt has no detail of its own for a panic, but it is no migration either.
     boolean panic =
         event instanceof DomainCrashed crash && crash.action() == DomainCrashed.Action.PAUSE;
-    return panic ? DomainSuspended.Detail.PAUSED : null;
+    return panic ? DomainSuspended.Reason.CRASHED : null;
   }
 
   /** A clock that was set back makes far greater differences than QEMU's delay. */

@@ -15,6 +15,7 @@ import dev.vireo.event.GuestWokeUp;
 import dev.vireo.event.MigrationChanged;
 import dev.vireo.event.ShutdownCause;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,13 @@ final class RunState {
     end = status.equals("shutdown") ? DomainStopped.Detail.SHUTDOWN : null;
   }
 
-  DomainSuspended.Detail whySuspended() {
-    DomainSuspended.Detail announced = pending.detail();
-    return announced != null ? announced : migration.suspended();
+  /** Null when nothing has announced it. */
+  DomainSuspended.@Nullable Reason whySuspended() {
+    DomainSuspended.Reason announced = pending.reason();
+    if (announced != null) {
+      return announced;
+    }
+    return end != null ? DomainSuspended.Reason.SHUTTING_DOWN : migration.suspended();
   }
 
   DomainResumed.Detail whyResumed() {
@@ -145,8 +150,9 @@ final class RunState {
     if (!isSuspendedByMigration()) {
       return List.of();
     }
-    suspended = next.suspended();
-    return List.of(header -> new DomainSuspended(header, next.suspended()));
+    DomainSuspended.Reason reason = Objects.requireNonNull(next.suspended());
+    suspended = reason.detail();
+    return List.of(header -> DomainSuspended.because(header, reason));
   }
 
   private boolean isSuspendedByMigration() {

@@ -28,7 +28,7 @@ final class RunStateRules {
   /** The details of STOP and RESUME are what the state says, since QEMU does not. */
   static Map<String, Rule> of(RunState state) {
     return Map.ofEntries(
-        entry("STOP", (header, data) -> new DomainSuspended(header, state.whySuspended())),
+        entry("STOP", (header, data) -> DomainSuspended.because(header, state.whySuspended())),
         entry("RESUME", (header, data) -> new DomainResumed(header, state.whyResumed())),
         entry("SHUTDOWN", RunStateRules::shutdown),
         entry("RESET", RunStateRules::reset),

@@ -60,16 +60,16 @@ class RecordedEventsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "watchdog-pause vm | running | watchdog-fired pause, domain-suspended watchdog,"
+        "watchdog-pause vm | running | watchdog-fired pause, domain-suspended watchdog watchdog,"
             + " domain-resumed unpaused",
-        "ioerror-write-stop vm | running | io-error write stop, domain-suspended ioerror,"
+        "ioerror-write-stop vm | running | io-error write stop, domain-suspended ioerror ioerror,"
             + " domain-resumed unpaused",
         "panic-shutdown vm | running | domain-crashed panicked poweroff,"
             + " domain-shutdown guest guest-panic",
         "life-suspend-disk vm | running | guest-suspended-to-disk, domain-pm-suspended disk,"
             + " domain-shutdown guest guest-shutdown",
         "migrate-unix src | running | migration-changed setup, migration-pass-started,"
-            + " migration-changed active, domain-suspended migrated, migration-pass-started,"
+            + " migration-changed active, domain-suspended migrated migration, migration-pass-started,"
             + " migration-changed completed, domain-rebooted host-qmp-system-reset,"
             + " domain-shutdown host host-qmp-quit",
         "migrate-unix dst | inmigrate | migration-changed active, domain-resumed migrated,"
