@@ -44,20 +44,25 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    long start = System.nanoTime();
     console.out().whenClosed(ending::now);
-    ServiceRegistration<?> observer = observe();
     try (SimulatedFleet fleet = new SimulatedFleet(services)) {
-      tell(new DemoStory(fleet, services.control()));
-      services.events().flush(FLUSH_LIMIT);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      new Summary(services.events(), console.palette())
-          .lines(deliveries.get(), took)
-          .forEach(console.out()::line);
-    } finally {
-      observer.unregister();
+      long start = System.nanoTime();
+      ServiceRegistration<?> observer = observe();
+      try {
+        tell(new DemoStory(fleet, services.control()));
+        services.events().flush(FLUSH_LIMIT);
+      } finally {
+        observer.unregister();
+      }
+      summarize(Duration.ofNanos(System.nanoTime() - start));
     }
     return ExitCode.DONE;
+  }
+
+  private void summarize(Duration took) {
+    new Summary(services.events(), console.palette())
+        .lines(deliveries + " deliveries", took)
+        .forEach(console.out()::line);
   }
 
   private ServiceRegistration<?> observe() {

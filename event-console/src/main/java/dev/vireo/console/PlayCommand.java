@@ -123,7 +123,9 @@ final class PlayCommand implements Callable<Integer> {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Output summary = json ? console.err() : console.out();
-    new Summary(services.events(), console.palette()).lines(printed, took).forEach(summary::line);
+    new Summary(services.events(), console.palette())
+        .lines(printed + " domain events", took)
+        .forEach(summary::line);
     recording.damage().ifPresent(damage -> console.say(reason(damage)));
     return recording.damage().isPresent() ? ExitCode.FAILED : ExitCode.DONE;
   }

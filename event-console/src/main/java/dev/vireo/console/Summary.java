@@ -23,16 +23,20 @@ final class Summary {
     this.palette = palette;
   }
 
-  /** What happened, then the figures; the first line is empty. */
-  List<String> lines(long printed, Duration took) {
+  /**
+   * What happened, then the figures; the first line is empty.
+   *
+   * @param what so many of these
+   */
+  List<String> lines(String what, Duration took) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
         palette.strong(
             String.format(
                 Locale.ROOT,
-                "%d domain events, %d listeners, %.1f s",
-                printed,
+                "%s, %d listeners, %.1f s",
+                what,
                 events.listeners().size(),
                 took.toMillis() / 1000.0)));
     lines.addAll(figures());

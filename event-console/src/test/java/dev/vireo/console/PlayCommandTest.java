@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,10 +97,11 @@ class PlayCommandTest {
   void deliversWhatStoodBeforeADamage(@TempDir Path folder) throws IOException {
     Path damaged = folder.resolve("damaged.jsonl");
     List<String> lines = Files.readAllLines(recording("life-stop-cont.jsonl"));
-    int firstStop = 0;
-    while (!lines.get(firstStop).contains("STOP\\\"")) {
-      firstStop++;
-    }
+    int firstStop =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).contains("STOP\\\""))
+            .findFirst()
+            .orElseThrow();
     Files.write(damaged, lines.subList(0, firstStop + 1));
     Files.writeString(damaged, Files.readString(damaged) + "{\"t\": 0.09, \"dir\": \"sideways\"\n");
     assertThat(vireo("play", damaged.toString(), "--json", "--speed", "max")).isEqualTo(1);

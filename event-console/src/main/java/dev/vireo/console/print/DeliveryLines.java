@@ -19,12 +19,21 @@ public final class DeliveryLines {
 
   /** Time, domain, event, listener method, and what the event says. */
   public String line(Delivery delivery) {
-    String listener = delivery.listener();
-    String method = listener.substring(listener.lastIndexOf('.') + 1) + "." + delivery.method();
+    String method = simple(delivery.listener()) + "." + name(delivery.method());
     return events.beginning(delivery.event())
         + "-> "
         + palette.green(TextLines.column(Escapes.visible(method), METHOD_WIDTH))
         + "  "
         + palette.faint(TextLines.details(delivery.event()));
+  }
+
+  private static String simple(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
+  /** Without the parameter: the event stands beside it. */
+  private static String name(String method) {
+    int parameter = method.indexOf('(');
+    return parameter < 0 ? method : method.substring(0, parameter);
   }
 }
