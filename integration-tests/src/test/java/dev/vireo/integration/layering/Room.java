@@ -63,7 +63,7 @@ enum Room {
   List<String> beside() {
     return switch (this) {
       case LISTENERS_EXAMPLES -> List.of(EVENT_CORE.symbolicName);
-      case EVENT_CONSOLE -> List.of("info.picocli");
+      case EVENT_CONSOLE -> List.of("picocli");
       default -> List.of();
     };
   }
