@@ -3,13 +3,17 @@ package dev.vireo.core.extender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.event.DomainStopped;
 import dev.vireo.event.ListenerReport;
 import dev.vireo.event.OnDomainEvent;
 import dev.vireo.event.Refusal;
+import dev.vireo.event.Registration;
 import dev.vireo.witness.Witness;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -151,8 +155,58 @@ class BundleLifeTest {
 
     @Test
     void canBeCollectedOnceItIsUninstalled() throws Exception {
-      WeakReference<ClassLoader> loader = startAndUninstall();
+      assertCollected(startAndUninstall(saying("leaving")));
+    }
 
+    @Test
+    void canBeCollectedThoughAThreadWasMadeForWhatItPublished() throws Exception {
+      CountDownLatch uninstalled = new CountDownLatch(1);
+      Registration busy =
+          platform
+              .events()
+              .register(DomainStopped.class, "other-*", event -> awaitQuietly(uninstalled));
+      try {
+        assertCollected(startAndUninstall(publishing()));
+      } finally {
+        uninstalled.countDown();
+        busy.close();
+      }
+    }
+
+    private static TestBundle publishing() {
+      return TestBundle.named("publishing")
+          .source(
+              "x.Publisher",
+              """
+              class Publisher {
+                private final org.osgi.framework.BundleContext context;
+                Publisher(org.osgi.framework.BundleContext context) { this.context = context; }
+                @OnDomainEvent(domain = "web-1") void stopped(DomainStopped event) {
+                  EventSources sources =
+                      context.getService(context.getServiceReference(EventSources.class));
+                  try (EventSource source = sources.open("publishing")) {
+                    for (int i = 1; i <= 20; i++) { // More than there are idle threads.
+                      Domain other = new Domain(new java.util.UUID(0, i), "other-" + i);
+                      source.publish(
+                          new DomainStopped(
+                              EventHeader.of("publishing", other, i), DomainStopped.Detail.FAILED));
+                    }
+                  }
+                  Witness.say("published");
+                }
+              }
+              """);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+      try {
+        latch.await(20, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private static void assertCollected(WeakReference<ClassLoader> loader) {
       for (int i = 0; i < 50 && loader.get() != null; i++) {
         System.gc();
         byte[][] pressure = new byte[8][];
@@ -160,12 +214,11 @@ class BundleLifeTest {
           pressure[j] = new byte[1 << 20];
         }
       }
-
       assertThat(loader.get()).as("the class loader of the uninstalled bundle").isNull();
     }
 
-    private WeakReference<ClassLoader> startAndUninstall() throws Exception {
-      Bundle bundle = platform.start(saying("leaving").byBnd());
+    private WeakReference<ClassLoader> startAndUninstall(TestBundle made) throws Exception {
+      Bundle bundle = platform.start(made.byBnd());
       platform.publishStopped("web-1");
       Witness.next();
       WeakReference<ClassLoader> loader =

@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All monitors of the room, with the threads and the time that they share. */
 public final class Monitors implements QemuMonitors, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Monitors.class);
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final EventSources sources;
@@ -56,9 +60,14 @@ public final class Monitors implements QemuMonitors, AutoCloseable {
     return new Monitor(
         address,
         options,
-        new Publication(source, options.origin()),
+        new Publication(source, options.origin(), this::complain),
         new BackOff(options.firstDelay(), options.longestDelay(), random.split()),
         new Monitor.Surroundings(time, threads, this::remove));
+  }
+
+  /** What a monitor says against QEMU's schema; its reader does not wait for the log. */
+  private void complain(String complaint) {
+    threads.execute(() -> LOG.warn(complaint));
   }
 
   private synchronized void requireOpen() {

@@ -11,6 +11,7 @@ import dev.vireo.qmp.MonitorEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Publication {
   private final EventSource source;
   private final Origin origin;
+  private final Consumer<? super String> complaints;
   private @Nullable Translator translator;
   // Written by the reading thread only, hence not atomic.
   private volatile long monitorEvents;
 
-  Publication(EventSource source, Origin origin) {
+  Publication(EventSource source, Origin origin, Consumer<? super String> complaints) {
     this.source = source;
     this.origin = origin;
+    this.complaints = complaints;
   }
 
   String source() {
@@ -41,7 +44,7 @@ final class Publication {
   void up(Introduced who, Instant now, @Nullable Duration gap) {
     Translator current = translator;
     if (current == null) {
-      current = new Translator(source.name(), who.domain(), origin, who.status());
+      current = new Translator(source.name(), who.domain(), origin, who.status(), complaints);
       translator = current;
     } else {
       current.reconnected(who.domain(), who.status());

@@ -18,9 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells what a monitor's events mean for its domain, and numbers what it tells.
@@ -34,10 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Translator {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Translator.class);
-
   private final String source;
   private final Origin origin;
+  private final Consumer<? super String> complaints;
   private Domain domain;
   private RunState state;
   private TimeStamps timeStamps = new TimeStamps();
@@ -50,8 +48,16 @@ public final class Translator {
    * A translator at the start of the first connection.
    *
    * @param initialStatus what {@code query-status} said then
+   * @param complaints told, on the thread that translates, what breaks QEMU's schema: once for each
+   *     kind of event
    */
-  public Translator(String source, Domain domain, Origin origin, String initialStatus) {
+  public Translator(
+      String source,
+      Domain domain,
+      Origin origin,
+      String initialStatus,
+      Consumer<? super String> complaints) {
+    this.complaints = complaints;
     this.source = source;
     this.domain = domain;
     this.origin = origin;
@@ -116,8 +122,7 @@ public final class Translator {
           : rule.conclude(stamp.header(header.sequence(), data.unknownWords()), data);
     } catch (MalformedEventException | IllegalArgumentException e) {
       // The records' constructors check too, and what they refuse is refused here with their words.
-      LOG.warn(
-          "{}: {} breaks QEMU's schema: {}; passed on as it is", source, event, e.getMessage());
+      complain(event, e.getMessage());
       return new RawMonitorEvent(header, event.name(), event.dataText());
     }
   }
@@ -125,7 +130,8 @@ public final class Translator {
   /** Once for each kind of event: what is wrong with one is wrong with all of them. */
   private void complain(MonitorEvent event, @Nullable String why) {
     if (complainedOf.add(event.name())) {
-      LOG.warn("{}: {} breaks QEMU's schema: {}; told on as a raw event", source, event, why);
+      complaints.accept(
+          "%s: %s breaks QEMU's schema: %s; told on as a raw event".formatted(source, event, why));
     }
   }
 

@@ -25,15 +25,20 @@ final class Telling {
 
   private final Translator translator;
   private final List<String> story = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
   private long microsecond;
 
   /** The status is what {@code query-status} said at the start. */
   Telling(String status) {
-    translator = new Translator("qemu:web-1", DOMAIN, Origin.LIVE, status);
+    translator = new Translator("qemu:web-1", DOMAIN, Origin.LIVE, status, complaints::add);
   }
 
   Translator translator() {
     return translator;
+  }
+
+  List<String> complaints() {
+    return complaints;
   }
 
   List<HypervisorEvent> tell(String event) {

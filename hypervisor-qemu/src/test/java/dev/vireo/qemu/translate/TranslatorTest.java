@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qemu.translate;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.event.Domain;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +194,17 @@ class TranslatorTest {
       List<HypervisorEvent> told = qemu.tell(event, data);
       assertThat(told).singleElement().isInstanceOf(RawMonitorEvent.class);
       assertThat(((RawMonitorEvent) told.get(0)).name()).isEqualTo(event);
+    }
+
+    @Test
+    void whatBreaksTheSchemaIsComplainedOfOncePerKind() {
+      qemu.tell("WATCHDOG", "{}");
+      qemu.tell("WATCHDOG", "{'action': 7}");
+      qemu.tell("RTC_CHANGE", "{}");
+      assertThat(qemu.complaints())
+          .hasSize(2)
+          .first(as(InstanceOfAssertFactories.STRING))
+          .contains("WATCHDOG", "breaks QEMU's schema", "action");
     }
 
     @Test
