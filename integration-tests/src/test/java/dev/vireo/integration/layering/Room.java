@@ -54,9 +54,18 @@ enum Room {
     return door.isEmpty() ? List.of() : List.of(door);
   }
 
-  /** The bundles that must suffice for it to resolve. */
+  /** The rooms whose doors it may use. */
   List<Room> known() {
     return known;
+  }
+
+  /** What else must be there for it to resolve: the engine of its listeners, a library. */
+  List<String> beside() {
+    return switch (this) {
+      case LISTENERS_EXAMPLES -> List.of(EVENT_CORE.symbolicName);
+      case EVENT_CONSOLE -> List.of("picocli");
+      default -> List.of();
+    };
   }
 
   @Override

@@ -36,6 +36,9 @@ class RoomsResolveAloneIT {
     for (Room known : room.known()) {
       felix.install(known.symbolicName());
     }
+    for (String name : room.beside()) {
+      felix.install(name);
+    }
     felix.resolve(felix.install(room.symbolicName()));
   }
 

@@ -13,18 +13,27 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides by the search path whether the tests with a real QEMU run, are skipped, or fail. */
 final class QemuCondition implements ExecutionCondition {
 
   static final String PROGRAM = "qemu-system-x86_64";
 
+  private static final Logger LOG = LoggerFactory.getLogger(QemuCondition.class);
+
   private static final String MISSING =
       "no " + PROGRAM + " on the search path; to run this test: apt-get install qemu-system-x86";
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return evaluate(System.getenv());
+    ConditionEvaluationResult result = evaluate(System.getenv());
+    if (result.isDisabled()) {
+      // Maven counts what is skipped, but does not say why.
+      LOG.warn("{} is skipped: {}", context.getDisplayName(), MISSING);
+    }
+    return result;
   }
 
   static ConditionEvaluationResult evaluate(Map<String, String> environment) {
