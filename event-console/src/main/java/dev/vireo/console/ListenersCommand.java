@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "listeners",
     description = "Tells what bundles would listen to and what would be refused; runs none of it.",
-    footer = {"", "Exit codes: 0 done, 1 failed (something would be refused, too), 2 wrong usage."})
+    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 final class ListenersCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "JAR|DIR",
@@ -34,14 +34,8 @@ final class ListenersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean refused = false;
-    for (Path place : places) {
-      for (InspectedBundle bundle : inspect(place)) {
-        tell(bundle);
-        refused |= !bundle.refusals().isEmpty();
-      }
-    }
-    return refused ? ExitCode.FAILED : ExitCode.DONE;
+    places.forEach(place -> inspect(place).forEach(this::tell));
+    return ExitCode.DONE;
   }
 
   private List<InspectedBundle> inspect(Path place) {

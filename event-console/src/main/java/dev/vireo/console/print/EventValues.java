@@ -9,6 +9,7 @@ import dev.vireo.event.Variant;
 import dev.vireo.event.Word;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * booleans. So a new record is printed without a change here.
  *
  * <p>Absent components are left out; a variant says its type first. An enumeration becomes QEMU's
- * or libvirt's word, an {@code UNKNOWN} one the word that came; a duration is ISO-8601 ({@code
- * PT1.5S}), an instant has six digits of a second.
+ * or libvirt's word, an {@code UNKNOWN} one the word that came; a duration is a number of seconds,
+ * an instant has six digits of a second.
  */
 final class EventValues {
   private static final String HEADER = "header";
@@ -74,6 +75,8 @@ final class EventValues {
       return unsigned.toBigInteger();
     } else if (found instanceof Instant instant) {
       return Times.iso(instant);
+    } else if (found instanceof Duration duration) {
+      return Times.seconds(duration);
     } else {
       return structure(found, path);
     }

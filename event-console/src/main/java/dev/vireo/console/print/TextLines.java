@@ -69,7 +69,9 @@ public final class TextLines implements EventLines {
   }
 
   private static String text(Object value) {
-    if (value instanceof Map<?, ?> || value instanceof List<?>) {
+    if (value instanceof Map<?, ?> end && end.get("host") != null && end.get("service") != null) {
+      return Escapes.visible(end.get("host") + ":" + end.get("service"));
+    } else if (value instanceof Map<?, ?> || value instanceof List<?>) {
       return JsonText.of(value);
     } else if (value instanceof Verbatim json) {
       return Escapes.visible(json.compact());

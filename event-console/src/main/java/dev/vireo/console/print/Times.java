@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.console.print;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,5 +27,12 @@ final class Times {
   /** For people: the clock on the wall. */
   static String clock(Instant instant, ZoneId zone) {
     return CLOCK.format(instant.atZone(zone));
+  }
+
+  /** Seconds, with as many decimals as it takes: what QMP sends as a number comes out as one. */
+  static BigDecimal seconds(Duration duration) {
+    BigDecimal exact =
+        BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+    return new BigDecimal(exact.stripTrailingZeros().toPlainString());
   }
 }

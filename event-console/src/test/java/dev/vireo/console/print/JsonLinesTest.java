@@ -48,7 +48,7 @@ class JsonLinesTest {
         .contains("\"family\":\"SourceEvent\"")
         .contains("\"monitorEvent\":null,\"monitorSeq\":null,\"domain\":null")
         .contains("\"time\":null")
-        .contains("\"data\":{\"gap\":\"PT1.5S\"},\"raw\":null");
+        .contains("\"data\":{\"gap\":1.5},\"raw\":null");
   }
 
   @Test

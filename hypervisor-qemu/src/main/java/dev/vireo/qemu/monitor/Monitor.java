@@ -182,7 +182,6 @@ public final class Monitor implements QemuMonitor {
       } catch (RuntimeException e) {
         status.say("the source " + source() + " could not be closed: " + e);
       }
-      status.say("closed " + address);
       threads.execute(this::completeFutures);
     }
 

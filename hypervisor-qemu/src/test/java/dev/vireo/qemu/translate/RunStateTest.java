@@ -35,7 +35,8 @@ class RunStateTest {
     void isToldWhenStopArrivesWithTheErrorThatCameBefore() {
       qemu.tell("BLOCK_IO_ERROR", NO_SPACE);
       qemu.tell("STOP");
-      assertThat(qemu.story()).containsExactly("io-error write stop", "domain-suspended ioerror ioerror");
+      assertThat(qemu.story())
+          .containsExactly("io-error write stop", "domain-suspended ioerror ioerror");
     }
 
     @Test
@@ -84,7 +85,7 @@ class RunStateTest {
       qemu.tell("GUEST_PANICKED", "{'action': 'pause'}");
       qemu.tell("STOP");
       assertThat(qemu.story())
-          .containsExactly("domain-crashed panicked pause", "domain-suspended paused");
+          .containsExactly("domain-crashed panicked pause", "domain-suspended paused crashed");
     }
 
     @Test
@@ -92,7 +93,8 @@ class RunStateTest {
       qemu.tell("SHUTDOWN", "{'guest': true, 'reason': 'guest-shutdown'}");
       qemu.tell("STOP");
       assertThat(qemu.story())
-          .containsExactly("domain-shutdown guest guest-shutdown", "domain-suspended paused");
+          .containsExactly(
+              "domain-shutdown guest guest-shutdown", "domain-suspended paused shutting-down");
     }
   }
 
@@ -113,7 +115,8 @@ class RunStateTest {
       qemu.tell("WATCHDOG", "{'action': 'pause'}");
       qemu.tell("STOP");
       qemu.tell("STOP");
-      assertThat(qemu.story()).endsWith("domain-suspended watchdog watchdog", "domain-suspended paused");
+      assertThat(qemu.story())
+          .endsWith("domain-suspended watchdog watchdog", "domain-suspended paused");
     }
 
     @Test
@@ -390,7 +393,8 @@ class RunStateTest {
       migration("active");
       migration("teleporting");
       qemu.tell("STOP");
-      assertThat(qemu.story()).endsWith("migration-changed unknown", "domain-suspended migrated migration");
+      assertThat(qemu.story())
+          .endsWith("migration-changed unknown", "domain-suspended migrated migration");
     }
   }
 
