@@ -63,8 +63,8 @@ final class WatchCommand implements Callable<Integer> {
     console.out().whenClosed(ending::now);
     try (EventPrinter printer = printer(ending);
         OpenMonitors monitors = OpenMonitors.none()) {
-      Addresses.distinct(sockets).forEach(address -> monitors.add(open(address)));
-      boolean inTime = ending.await(timeout == null ? FOREVER : timeout);
+      Addresses.distinct(sockets).forEach(address -> monitors.add(open(address, ending)));
+      boolean inTime = await(ending);
       return inTime || count == null && printer.domainEvents() > 0
           ? ExitCode.DONE
           : ExitCode.TIMED_OUT;
@@ -80,7 +80,24 @@ final class WatchCommand implements Callable<Integer> {
         console.events(json));
   }
 
-  private QemuMonitor open(MonitorAddress address) {
-    return services.monitors().open(address, MonitorOptions.DEFAULTS.tellingStatus(console::say));
+  /** Whether it came to its end in time; from then on nobody asks how the monitors are. */
+  private boolean await(Ending ending) throws InterruptedException {
+    try {
+      return ending.await(timeout == null ? FOREVER : timeout);
+    } finally {
+      ending.now();
+    }
+  }
+
+  private QemuMonitor open(MonitorAddress address, Ending ending) {
+    MonitorOptions options =
+        MonitorOptions.DEFAULTS.tellingStatus(line -> sayUnlessOver(line, ending));
+    return services.monitors().open(address, options);
+  }
+
+  private void sayUnlessOver(String line, Ending ending) {
+    if (!ending.isOver()) {
+      console.say(line);
+    }
   }
 }

@@ -182,6 +182,7 @@ public final class Monitor implements QemuMonitor {
       } catch (RuntimeException e) {
         status.say("the source " + source() + " could not be closed: " + e);
       }
+      status.say("closed " + address);
       threads.execute(this::completeFutures);
     }
 
