@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--sim",
       paramLabel = "N",
       converter = Positive.Count.class,
-      description = "Simulate N domains, sim-1 to sim-N.")
+      description = {
+        "Simulate N domains, sim-1 to sim-N. Each has a second monitor, which is free for",
+        "another client."
+      })
   private long simulated;
 
   private final Services services;
@@ -108,7 +110,9 @@ final class RunCommand implements Callable<Integer> {
   private void addDomains(SimulatedFleet fleet, BundleNews news) {
     for (int number = 1; number <= simulated; number++) {
       String name = "sim-" + number;
-      news.tell("simulated", name + " at " + fleet.add(name, UnaryOperator.identity()).socket());
+      Path monitor = fleet.outside(name);
+      fleet.add(name, usual -> usual.withMonitor(monitor));
+      news.tell("simulated", name + ", its free monitor is at " + monitor);
     }
   }
 

@@ -40,6 +40,11 @@ final class SimulatedFleet implements AutoCloseable {
     return domain;
   }
 
+  /** Where a second monitor of a domain may listen: the first one's only client is ours. */
+  Path outside(String name) {
+    return folder.path().resolve(name + ".qmp");
+  }
+
   @Override
   public void close() throws IOException {
     monitors.close();
