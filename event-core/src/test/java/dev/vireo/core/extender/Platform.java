@@ -8,7 +8,6 @@ import dev.vireo.event.EventHeader;
 import dev.vireo.event.EventSource;
 import dev.vireo.event.EventSources;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -52,8 +51,7 @@ final class Platform implements AutoCloseable {
   /** With the engine's configuration. */
   Platform(Map<String, ?> engine) throws Exception {
     Map<String, String> configuration = new HashMap<>();
-    configuration.put(
-        Constants.FRAMEWORK_STORAGE, Files.createTempDirectory("vireo-felix").toString());
+    configuration.put(Constants.FRAMEWORK_STORAGE, Sources.scratch("felix").toString());
     configuration.put(
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
         "dev.vireo.event;version=1.0.0,dev.vireo.witness,org.slf4j;version=2.0.20,"

@@ -23,7 +23,7 @@ public final class Sources {
    * @return class files by path
    */
   public static Map<String, byte[]> compile(Map<String, String> sources) throws IOException {
-    Path folder = Files.createTempDirectory("vireo-sources");
+    Path folder = scratch("sources");
     List<String> arguments =
         Stream.of("-proc:none", "-nowarn", "-d", folder.resolve("out").toString())
             .collect(Collectors.toList());
@@ -38,6 +38,11 @@ public final class Sources {
       throw new IllegalArgumentException("the sources do not compile");
     }
     return filesIn(folder.resolve("out"));
+  }
+
+  /** A new folder, which goes with the build's other output. */
+  static Path scratch(String name) throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(Path.of("target/scratch")), name);
   }
 
   private static Map<String, byte[]> filesIn(Path folder) throws IOException {

@@ -43,7 +43,11 @@ public final class ScriptedPeer implements AutoCloseable {
   /** A path where nobody listens yet. */
   public static Path temporarySocket() {
     try {
-      return Files.createTempDirectory("vireo").resolve("web-1.sock");
+      Path folder = Files.createTempDirectory("vireo");
+      Path socket = folder.resolve("web-1.sock");
+      folder.toFile().deleteOnExit(); // What is registered last is deleted first.
+      socket.toFile().deleteOnExit();
+      return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
