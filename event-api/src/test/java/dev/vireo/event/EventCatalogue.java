@@ -26,6 +26,7 @@ final class EventCatalogue {
   private void introduction() {
     page.append(
         """
+        <!-- SPDX-License-Identifier: Apache-2.0 -->
         <!-- Generated from the types of event-api, do not edit: %s -->
         # Events
 

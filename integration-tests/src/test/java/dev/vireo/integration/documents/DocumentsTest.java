@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
+  private static final Pattern LICENSED =
+      Pattern.compile(".*\\.(java|xml|md|bnd|bndrun|properties)");
   private static final String EXAMPLE =
       "listeners-examples/src/main/java/dev/vireo/examples/GraphicsAudit.java";
 
@@ -41,6 +43,23 @@ class DocumentsTest {
     String example = Files.readString(PROJECT.resolve(EXAMPLE));
     String withoutLicence = example.substring(example.indexOf('\n') + 1);
     assertThat(Files.readString(PROJECT.resolve("README.md"))).contains(withoutLicence);
+  }
+
+  @Test
+  void everyTextNamesItsLicence() throws IOException {
+    try (Stream<Path> files = Files.walk(PROJECT)) {
+      assertThat(files.filter(DocumentsTest::isText).filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readString(file))
+                      .contains("SPDX-License-Identifier: Apache-2.0"));
+    }
+  }
+
+  private static boolean isText(Path file) {
+    return LICENSED.matcher(file.getFileName().toString()).matches()
+        && !PROJECT.relativize(file).toString().matches("(.*/)?target/.*");
   }
 
   private static Optional<Path> source(String testClass) throws IOException {
