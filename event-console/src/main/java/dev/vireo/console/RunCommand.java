@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "",
       "A bundle dropped into the folder is installed, a replaced one updated, a deleted one",
       "uninstalled; a line each says what was installed, registered, refused (and why), removed.",
-      "On a terminal there is the Gogo shell (help, lb, vireo:figures, exit); without one it runs",
+      "On a terminal there is the Gogo shell (help, lb, vireo:figures, exit 0); without one it runs",
       "until a signal.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 and 143 after a signal."
     })
