@@ -2,8 +2,11 @@
 package dev.vireo.event;
 
 /**
- * What became of the events that matched a listener. At any quiet moment {@code matched} is the sum
- * of {@code delivered}, {@code conflated}, {@code lost} and {@code queued}.
+ * What became of the events that matched a listener, counted once for each listener method that was
+ * to be called. At any quiet moment {@code matched} is the sum of {@code delivered}, {@code
+ * conflated}, {@code lost} and {@code queued}.
+ *
+ * <p>Marks of losses ({@link EventsLost}) are not counted: nobody published them.
  *
  * @param matched events that the listener was to get
  * @param delivered calls that returned or threw
