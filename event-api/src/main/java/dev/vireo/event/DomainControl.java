@@ -39,7 +39,7 @@ public interface DomainControl {
    * Arms the high watermark of a block node; it fires once as {@code BlockThresholdExceeded}.
    *
    * @param node the node's name
-   * @param thresholdBytes the write offset in bytes; 0 disarms
+   * @param thresholdBytes the write offset in bytes, not negative; 0 disarms
    */
   CompletableFuture<Void> setBlockThreshold(Domain domain, String node, long thresholdBytes);
 

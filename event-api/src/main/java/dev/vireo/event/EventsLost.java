@@ -14,7 +14,8 @@ import java.util.Set;
  * @param count how many events were lost, at least one
  * @param first the header of the first lost event
  * @param last the header of the last lost event
- * @param domains the domains whose events were lost; empty when only source events were
+ * @param domains the domains whose events were lost, the first {@value #MOST_DOMAINS} of them;
+ *     empty when only source events were
  * @param reason why
  */
 public record EventsLost(
@@ -25,6 +26,10 @@ public record EventsLost(
     Set<Domain> domains,
     LossReason reason)
     implements SourceEvent {
+
+  /** How many domains the engine names: a mark grows no further however many lose events. */
+  public static final int MOST_DOMAINS = 1024;
+
   public EventsLost {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(first, "first");

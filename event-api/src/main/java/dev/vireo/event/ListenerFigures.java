@@ -6,11 +6,11 @@ package dev.vireo.event;
  * to be called. At any quiet moment {@code matched} is the sum of {@code delivered}, {@code
  * conflated}, {@code lost} and {@code queued}.
  *
- * <p>Marks of losses ({@link EventsLost}) are not counted: nobody published them.
+ * <p>Marks of losses ({@link EventsLost}) are counted only where they fail: nobody published them.
  *
  * @param matched events that the listener was to get
  * @param delivered calls that returned or threw
- * @param failed those of the delivered that threw
+ * @param failed calls that threw, those with a mark of a loss included
  * @param conflated events replaced by a newer one of their domain
  * @param lostWhenFull events lost to a full mailbox
  * @param lostWhenClosed events discarded when the listener was closed

@@ -43,9 +43,7 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
   /** Closes one of this bundle's registrations; another bundle's id is not known here. */
   @Override
   public boolean deregister(long id) {
-    boolean known = listeners.containsKey(id) && engine.deregister(id);
-    listeners.remove(id);
-    return known;
+    return listeners.containsKey(id) && engine.deregister(id);
   }
 
   @Override
@@ -75,7 +73,6 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
       closed = true;
     }
     engine.close(listeners.values());
-    listeners.clear();
   }
 
   /** Registers a listener of this bundle with all its methods at once. */
@@ -90,7 +87,7 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
         throw new IllegalStateException(
             "bundle " + bundle + " has stopped; " + definition.name() + " is not registered");
       }
-      Listener listener = engine.enlist(definition);
+      Listener listener = engine.enlist(definition, over -> listeners.remove(over.id()));
       listeners.put(listener.id(), listener);
       return new Handle(listener);
     }
@@ -117,7 +114,6 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
     @Override
     public void close() {
       listener.close();
-      listeners.remove(listener.id());
     }
   }
 }

@@ -59,12 +59,12 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
    * @throws IllegalStateException if the engine is closed; nothing is freed then
    */
   public Registration add(ListenerDefinition definition) {
-    return enlist(definition);
+    return enlist(definition, over -> {});
   }
 
-  Listener enlist(ListenerDefinition definition) {
+  Listener enlist(ListenerDefinition definition, java.util.function.Consumer<Listener> whenOver) {
     MethodTable methods = new MethodTable(definition.methods());
-    Listener listener = new Listener(ids.incrementAndGet(), definition, methods, hall);
+    Listener listener = new Listener(ids.incrementAndGet(), definition, methods, hall, whenOver);
     roster.add(listener);
     listener.open();
     return listener;

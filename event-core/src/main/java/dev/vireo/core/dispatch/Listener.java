@@ -5,6 +5,7 @@ import dev.vireo.event.ListenerFigures;
 import dev.vireo.event.ListenerReport;
 import dev.vireo.event.Registration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +20,15 @@ final class Listener implements Registration {
   private final List<Interest> interests;
   private final LogLimit failureLog;
   private final LogLimit lossLog;
+  private final Consumer<Listener> whenOver;
 
-  Listener(long id, ListenerDefinition definition, MethodTable methods, Hall hall) {
+  Listener(
+      long id,
+      ListenerDefinition definition,
+      MethodTable methods,
+      Hall hall,
+      Consumer<Listener> whenOver) {
+    this.whenOver = whenOver;
     this.id = id;
     this.definition = definition;
     this.hall = hall;
@@ -139,6 +147,7 @@ final class Listener implements Registration {
 
   private void end() {
     hall.roster().ended(this);
+    whenOver.accept(this);
     try {
       definition.options().free().run();
     } catch (Throwable e) {

@@ -33,7 +33,7 @@ final class Loss extends Entry {
     last = lost;
     count++;
     Domain domain = lost.domain();
-    if (domain != null) {
+    if (domain != null && domains.size() < EventsLost.MOST_DOMAINS) {
       domains.add(domain);
     }
   }

@@ -127,6 +127,8 @@ final class Mailbox {
       running.remove(call);
       if (counted) {
         tally.delivered(threw);
+      } else if (threw) {
+        tally.failed();
       }
       return state == State.CLOSED;
     } finally {

@@ -26,6 +26,11 @@ final class Tally {
     }
   }
 
+  /** A call threw that is not counted otherwise: one with the mark of a loss. */
+  void failed() {
+    failed++;
+  }
+
   void conflated(int calls) {
     conflated += calls;
     queued -= calls;

@@ -7,6 +7,7 @@ import dev.vireo.core.scan.BundleScan;
 import dev.vireo.core.scan.CannotListenException;
 import dev.vireo.core.scan.JudgedClass;
 import dev.vireo.core.scan.LoadedClass;
+import dev.vireo.core.scan.Refused;
 import dev.vireo.event.OnDomainEvent;
 import dev.vireo.event.Refusal;
 import java.util.List;
@@ -41,9 +42,22 @@ final class ListenerBundle implements AutoCloseable {
    */
   void open(Executor aside) {
     if (mayListen()) {
-      registerAll(BundleScan.of(files));
+      guarded(() -> registerAll(BundleScan.of(files)));
     } else {
-      aside.execute(this::reportUnwired);
+      aside.execute(() -> guarded(this::reportUnwired));
+    }
+  }
+
+  /**
+   * A bundle that goes while it is searched, or is odd in a way nobody thought of, harms no other.
+   */
+  private void guarded(Runnable search) {
+    try {
+      search.run();
+    } catch (RuntimeException | LinkageError e) {
+      if (!closed) {
+        registrar.refuse(Refused.type("the bundle", "cannot be searched for listeners: " + e));
+      }
     }
   }
 

@@ -64,9 +64,19 @@ final class RunningBundle implements BundleFiles {
   public byte[] file(String path) throws IOException {
     URL url = bundle.getEntry(path);
     if (url == null) {
+      url = inFragments(path);
+    }
+    if (url == null) {
       throw new FileNotFoundException(path + " is not there");
     }
     return read(url);
+  }
+
+  private @Nullable URL inFragments(String path) {
+    int slash = path.lastIndexOf('/') + 1;
+    Enumeration<URL> urls =
+        bundle.findEntries(path.substring(0, slash), path.substring(slash), false);
+    return urls == null ? null : urls.nextElement();
   }
 
   private static byte[] read(URL url) throws IOException {

@@ -38,10 +38,19 @@ final class ComponentDescriptors {
   private void readAll(BundleFiles files, String pattern) {
     try {
       for (String path : files.matching(pattern)) {
-        read(path, files.file(path));
+        readFile(files, path);
       }
     } catch (IOException e) {
       refused.add(Refused.type(pattern, "cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /** One that cannot be read does not hide the others. */
+  private void readFile(BundleFiles files, String path) {
+    try {
+      read(path, files.file(path));
+    } catch (IOException e) {
+      refused.add(Refused.type(path, "cannot be read: " + e.getMessage()));
     }
   }
 
@@ -88,9 +97,13 @@ final class ComponentDescriptors {
     return new ComponentDescriptor(className, marked, provides);
   }
 
-  private static boolean isMarker(XMLStreamReader property) {
-    return MARKER.equals(property.getAttributeValue(null, "name"))
-        && "true".equals(property.getAttributeValue(null, "value"));
+  /** The value is an attribute, or the element's text. */
+  private static boolean isMarker(XMLStreamReader property) throws XMLStreamException {
+    if (!MARKER.equals(property.getAttributeValue(null, "name"))) {
+      return false;
+    }
+    String value = property.getAttributeValue(null, "value");
+    return (value == null ? property.getElementText().strip() : value).equals("true");
   }
 
   private static String oneLine(XMLStreamException e) {

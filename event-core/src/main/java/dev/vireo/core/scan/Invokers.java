@@ -7,6 +7,8 @@ import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,18 @@ import java.util.function.Consumer;
  */
 final class Invokers {
   private static final MethodType ACCEPT = MethodType.methodType(void.class, Object.class);
+
+  /**
+   * What makes the calls of a class's methods, by method and event type. Each class keeps its own,
+   * so that a restart makes no further classes and nothing here keeps a class.
+   */
+  private static final ClassValue<Map<String, MethodHandle>> FACTORIES =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, MethodHandle> computeValue(Class<?> declaring) {
+          return new ConcurrentHashMap<>();
+        }
+      };
 
   private Invokers() {}
 
@@ -31,9 +45,7 @@ final class Invokers {
             method,
             "takes a type of another copy of dev.vireo.event; import the package instead of carrying it");
       }
-      MethodHandles.Lookup inside = FullLookup.on(declaring);
-      MethodHandle target = inside.findVirtual(declaring, method.name(), type);
-      Consumer<HypervisorEvent> call = lambda(inside, target, declaring, listener, method);
+      Consumer<HypervisorEvent> call = lambda(factory(declaring, type, method), listener);
       return call::accept;
     } catch (CannotListenException e) {
       throw e;
@@ -43,23 +55,35 @@ final class Invokers {
   }
 
   @SuppressWarnings("unchecked") // the lambda's class is made here, and is what it is made to be
-  private static Consumer<HypervisorEvent> lambda(
-      MethodHandles.Lookup inside,
-      MethodHandle target,
-      Class<?> declaring,
-      Object listener,
-      AcceptedMethod method)
+  private static Consumer<HypervisorEvent> lambda(MethodHandle factory, Object listener)
       throws Throwable {
-    MethodHandle factory =
-        LambdaMetafactory.metafactory(
-                inside,
-                "accept",
-                MethodType.methodType(Consumer.class, declaring),
-                ACCEPT,
-                target,
-                MethodType.methodType(void.class, method.type()))
-            .getTarget();
     return (Consumer<HypervisorEvent>) factory.invoke(listener);
+  }
+
+  private static MethodHandle factory(Class<?> declaring, MethodType type, AcceptedMethod method)
+      throws Throwable {
+    Map<String, MethodHandle> factories = FACTORIES.get(declaring);
+    String key = method.name() + method.descriptor() + method.type().getName();
+    MethodHandle factory = factories.get(key);
+    if (factory == null) {
+      factory = newFactory(declaring, type, method);
+      factories.put(key, factory);
+    }
+    return factory;
+  }
+
+  private static MethodHandle newFactory(Class<?> declaring, MethodType type, AcceptedMethod method)
+      throws Throwable {
+    MethodHandles.Lookup inside = FullLookup.on(declaring);
+    MethodHandle target = inside.findVirtual(declaring, method.name(), type);
+    return LambdaMetafactory.metafactory(
+            inside,
+            "accept",
+            MethodType.methodType(Consumer.class, declaring),
+            ACCEPT,
+            target,
+            MethodType.methodType(void.class, method.type()))
+        .getTarget();
   }
 
   private static CannotListenException refused(AcceptedMethod method, String reason) {

@@ -60,12 +60,23 @@ final class MethodRules {
       }
     }
     for (MethodShape method : shape.methods()) {
-      if (method.overridable()) {
+      if (method.overridable() && !isVisibilityBridge(shape, method)) {
         replacedIn
             .computeIfAbsent(method.name() + method.descriptor(), key -> new ArrayList<>())
             .add(shape.packageName());
       }
     }
+  }
+
+  /**
+   * A bridge that only makes a public method of a package-private superclass callable: no method
+   * that somebody wrote in this class stands behind it, so it replaces nothing.
+   */
+  private static boolean isVisibilityBridge(ClassShape shape, MethodShape bridge) {
+    return bridge.madeByCompiler()
+        && shape.methods().stream()
+            .noneMatch(
+                m -> !m.madeByCompiler() && m.overridable() && m.name().equals(bridge.name()));
   }
 
   /** A method without the annotation that overrides one with it is not a listener method. */

@@ -3,6 +3,7 @@ package dev.vireo.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.event.DomainEvent;
 import dev.vireo.event.DomainResumed;
 import dev.vireo.event.EventsLost;
 import dev.vireo.event.HypervisorEvent;
@@ -211,6 +212,41 @@ class OverflowTest extends EngineTest {
 
   @Nested
   class TheMark {
+
+    @Test
+    void isCountedWhereItsMethodFailsAndNamesABoundedNumberOfDomains() {
+      List<EventsLost> lost = log();
+      List<ListenerMethod> methods =
+          List.of(
+              method("any", DomainEvent.class, "", gate::accept),
+              method(
+                  "lost",
+                  EventsLost.class,
+                  "",
+                  event -> {
+                    lost.add(event);
+                    throw new IllegalStateException("a listener that fails");
+                  }));
+      Registration registration =
+          engine.add(
+              new ListenerDefinition(
+                  "failing",
+                  "",
+                  methods,
+                  RegistrationOptions.DEFAULTS
+                      .serially()
+                      .withMailbox(1, OverflowPolicy.DROP_OLDEST)));
+      source.resumed("gate");
+      gate.awaitEntered();
+      for (int i = 0; i < 5000; i++) {
+        source.resumed("web-" + i);
+      }
+      gate.open();
+      flush();
+      assertThat(lost).singleElement().extracting(EventsLost::count).isEqualTo(4999L);
+      assertThat(lost.get(0).domains()).hasSize(EventsLost.MOST_DOMAINS);
+      assertThat(registration.figures().failed()).isEqualTo(1);
+    }
 
     @Test
     void goesToTheMethodThatTakesItWhateverDomainsItNames() {

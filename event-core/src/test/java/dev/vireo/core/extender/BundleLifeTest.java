@@ -10,6 +10,8 @@ import dev.vireo.event.Refusal;
 import dev.vireo.event.Registration;
 import dev.vireo.witness.Witness;
 import java.io.InputStream;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -144,6 +146,63 @@ class BundleLifeTest {
     }
 
     @Test
+    void makesNoFurtherClassesWhenItIsRestarted() throws Exception {
+      Bundle bundle = platform.start(saying("again").byBnd());
+      restart(bundle, 20);
+      ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+      long before = classes.getTotalLoadedClassCount();
+      restart(bundle, 200);
+      assertThat(classes.getTotalLoadedClassCount() - before).isLessThan(100);
+    }
+
+    private static void restart(Bundle bundle, int times) throws Exception {
+      for (int i = 0; i < times; i++) {
+        bundle.stop();
+        bundle.start();
+      }
+    }
+
+    @Test
+    void waitsInItsStopForACallThatHasClosedItsOwnRegistration() throws Exception {
+      Bundle bundle =
+          platform.start(
+              TestBundle.named("once")
+                  .source(
+                      "x.Once",
+                      """
+                      public class Once implements org.osgi.framework.BundleActivator {
+                        Registration registration;
+                        public void start(org.osgi.framework.BundleContext context) {
+                          registration =
+                              context.getService(context.getServiceReference(DomainEvents.class))
+                                  .register(DomainStopped.class, this::stopped);
+                        }
+                        void stopped(DomainStopped event) {
+                          registration.close();
+                          Witness.say("closed");
+                          try {
+                            Thread.sleep(1000); // The stop must come meanwhile, and wait.
+                          } catch (InterruptedException e) {
+                            Witness.say("interrupted");
+                          }
+                          Witness.say("over");
+                        }
+                        public void stop(org.osgi.framework.BundleContext context) {
+                          Witness.say("stopping");
+                        }
+                      }
+                      """)
+                  .header("Bundle-Activator", "x.Once")
+                  .header("Import-Package", "org.osgi.framework,*")
+                  .byBnd());
+      platform.publishStopped("web-1");
+      assertThat(Witness.next()).isEqualTo("closed");
+      bundle.stop();
+      assertThat(List.of(Witness.next(), Witness.next()))
+          .containsExactlyInAnyOrder("over", "stopping");
+    }
+
+    @Test
     void isNamedInTheReport() throws Exception {
       platform.start(saying("named").byBnd());
 
@@ -231,6 +290,23 @@ class BundleLifeTest {
 
   @Nested
   class AClass {
+
+    @Test
+    void thatIsPublicAboveAHiddenBaseListensWithTheBasesMethods() throws Exception {
+      platform.start(
+          TestBundle.named("bridged")
+              .source(
+                  "x.Base",
+                  """
+                  abstract class Base {
+                    @OnDomainEvent public void stopped(DomainStopped event) { Witness.say("heard"); }
+                  }
+                  """)
+              .source("x.Mine", "public class Mine extends Base {}")
+              .byBnd());
+      platform.publishStopped("web-1");
+      assertThat(Witness.next()).isEqualTo("heard");
+    }
 
     @Test
     void isGivenTheContextOfItsBundle() throws Exception {

@@ -65,6 +65,43 @@ class ComponentLifeTest {
       """;
 
   @Test
+  void broughtByAFragmentListensOnce() throws Exception {
+    platform
+        .context()
+        .installBundle(
+            "test:fragment",
+            TestBundle.stream(
+                TestBundle.named("fragment")
+                    .header("Fragment-Host", "host")
+                    .source(
+                        "y.Brought",
+                        """
+                        public class Brought {
+                          @OnDomainEvent void stopped(DomainStopped event) { Witness.say("heard"); }
+                        }
+                        """)
+                    .file(
+                        "OSGI-INF/brought.xml",
+                        """
+                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="brought">
+                          <implementation class="y.Brought"/>
+                          <property name="vireo.domain.event.listener" type="Boolean">true</property>
+                          <service><provide interface="y.Brought"/></service>
+                        </scr:component>
+                        """)
+                    .byHand()));
+    platform.start(
+        TestBundle.named("host")
+            .header("Service-Component", "OSGI-INF/*.xml")
+            .source("x.Nothing", "class Nothing {}")
+            .byHand());
+    assertThat(platform.events().listeners()).hasSize(1);
+    assertThat(platform.events().refusals()).isEmpty();
+    platform.publishStopped("web-1");
+    assertThat(Witness.next()).isEqualTo("heard");
+  }
+
+  @Test
   void hearsWithItsReferenceAndItsConfigurationUntilItIsDeactivated() throws Exception {
     platform.start(TestBundle.named("tally").source("x.Tally", TALLY).byBnd());
     ServiceRegistration<Runnable> rung =

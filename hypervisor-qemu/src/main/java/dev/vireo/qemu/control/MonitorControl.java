@@ -53,6 +53,12 @@ public final class MonitorControl implements DomainControl {
   @Override
   public CompletableFuture<Void> setBlockThreshold(
       Domain domain, String node, long thresholdBytes) {
+    if (thresholdBytes < 0) {
+      return refused(
+          "GenericError",
+          "The threshold of %s is %d; it is an offset in bytes, or 0 for none."
+              .formatted(node, thresholdBytes));
+    }
     JsonObject arguments = JsonObject.of("node-name", node, "write-threshold", thresholdBytes);
     return execute(domain, "block-set-write-threshold", arguments).thenApply(reply -> null);
   }
@@ -68,10 +74,7 @@ public final class MonitorControl implements DomainControl {
           "GenericError",
           "The arguments of '%s' are not a JSON object: %s".formatted(command, arguments));
     }
-    String complaint = Rehearsal.complaint(command, parsed);
-    return complaint == null
-        ? execute(domain, command, parsed).thenApply(Json::toString)
-        : refused("GenericError", complaint);
+    return execute(domain, command, parsed).thenApply(Json::toString);
   }
 
   private static @Nullable JsonObject parse(@Nullable String arguments) {
@@ -84,6 +87,10 @@ public final class MonitorControl implements DomainControl {
 
   private CompletableFuture<Json> execute(
       Domain domain, String command, @Nullable JsonObject arguments) {
+    String complaint = Rehearsal.complaint(command, arguments);
+    if (complaint != null) {
+      return refused("GenericError", complaint);
+    }
     Monitor monitor = monitors.controlling(domain);
     return monitor == null
         ? refused(

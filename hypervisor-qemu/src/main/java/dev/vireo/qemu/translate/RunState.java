@@ -69,10 +69,11 @@ final class RunState {
   }
 
   DomainResumed.Detail whyResumed() {
+    if (migration.isPostcopy()) {
+      return migration.resumed();
+    }
     boolean migrated = incoming || suspended == DomainSuspended.Detail.MIGRATED;
-    return migrated && migration == MigrationPhase.NONE
-        ? DomainResumed.Detail.MIGRATED
-        : migration.resumed();
+    return migrated ? DomainResumed.Detail.MIGRATED : DomainResumed.Detail.UNPAUSED;
   }
 
   /** What the domain has become if its process is gone now; null when nothing can be said. */

@@ -331,6 +331,14 @@ class RunStateTest {
     }
 
     @Test
+    void isNotWhyTheHostLetsAPausedSourceRun() {
+      qemu.tell("STOP");
+      qemu.tell("MIGRATION", "{'status': 'active'}");
+      qemu.tell("RESUME");
+      assertThat(qemu.story()).endsWith("domain-resumed unpaused");
+    }
+
+    @Test
     void byPostCopySaysSoOnBothSides() {
       migration("active");
       migration("postcopy-active");
