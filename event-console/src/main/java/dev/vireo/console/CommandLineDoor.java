@@ -8,6 +8,7 @@ import dev.vireo.event.ListenerInspector;
 import dev.vireo.qemu.QemuMonitors;
 import dev.vireo.simulator.Simulator;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,10 @@ public final class CommandLineDoor implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Terminal.console();
+    if (Arrays.asList(arguments).contains("--json")) {
+      // Standard output is the events' alone; what listeners print must not stand between them.
+      System.setOut(System.err);
+    }
     ListenerBundles bundles = new ListenerBundles(context);
     List<Object> commands =
         List.of(

@@ -13,6 +13,7 @@ import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingException;
 import dev.vireo.simulator.ReplayedDomain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,11 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private void install() throws IOException {
+    for (Path place : listeners) {
+      if (!Files.exists(place)) {
+        throw new CommandFailure("--listeners " + place + ": there is no such jar or folder");
+      }
+    }
     if (!listeners.isEmpty()) {
       BundleNews news = new BundleNews(console.err());
       bundles.installAll(listeners, news);

@@ -50,6 +50,11 @@ final class VireoCommand implements Runnable {
     int exitCode = line.execute(arguments);
     print(out, console.out());
     print(err, console.err());
+    String failure = console.out().failure();
+    if (failure != null) {
+      console.say("standard output cannot be written: " + failure);
+      return ExitCode.FAILED;
+    }
     return exitCode;
   }
 

@@ -28,6 +28,21 @@ class OutputTest {
     output.line("two");
     assertThat(told).hasValue(1);
     assertThat(output.isClosed()).isTrue();
+    assertThat(output.failure()).as("a closed pipe is no failure").isNull();
+  }
+
+  @Test
+  void keepsWhyItCouldNotWriteElse() {
+    Output output =
+        new Output(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+              }
+            });
+    output.line("one");
+    assertThat(output.failure()).isEqualTo("No space left on device");
   }
 
   private static final class ClosedPipe extends OutputStream {

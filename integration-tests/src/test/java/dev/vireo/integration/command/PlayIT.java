@@ -3,6 +3,7 @@ package dev.vireo.integration.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.integration.felix.PluginJar;
 import dev.vireo.qmp.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,18 @@ class PlayIT {
           .containsExactlyInAnyOrderElementsOf(RecordedEvents.byDomain(recording));
       assertThat(output.values("origin")).containsOnly("REPLAYED");
       assertThat(output.bySource()).allSatisfy(PlayIT::isNumberedWithoutAGap);
+    }
+  }
+
+  @Test
+  void whatAListenerPrintsDoesNotStandBetweenTheJsonLines(@TempDir Path folder) throws Exception {
+    Path plugin = folder.resolve("standing.jar");
+    Files.copy(PluginJar.of("standing", "1.0.0", "Standing").withBnd(), plugin);
+    String recording = RECORDINGS.resolve("life-quit.jsonl").toString();
+    try (Vireo vireo = Vireo.start("play", "--json", "--listeners", plugin.toString(), recording)) {
+      assertThat(vireo.exitCode()).isZero();
+      assertThat(vireo.err().toString()).contains("Standing was made");
+      assertThat(vireo.out().all()).isNotEmpty().allMatch(line -> line.startsWith("{"));
     }
   }
 
