@@ -210,6 +210,18 @@ class MonitorControlTest {
       Waiting.get(next);
     }
 
+    @Test
+    void aThresholdThatQemuCouldNotTakeIsNotSent() {
+      assertThat(failure(control.setBlockThreshold(DOMAIN, "\uFFFF", 1)))
+          .hasMessageContaining("not a valid Unicode character");
+      assertThat(failure(control.setBlockThreshold(DOMAIN, "disk0", -1)))
+          .hasMessageContaining("-1");
+
+      CompletableFuture<Void> next = control.cont(DOMAIN);
+      conversation.answer("cont", "{}");
+      Waiting.get(next);
+    }
+
     static Stream<Arguments> unparsable() {
       return Stream.of(
           Arguments.of("{\"a\": inf}", "invalid keyword 'inf'"),
