@@ -75,14 +75,48 @@ public interface DomainEvents {
    */
   boolean deregister(long id);
 
+  /** {@link #flush(FlushScope, Duration)} for all that was published, within 30 s. */
+  default boolean flush() throws InterruptedException {
+    return flush(Duration.ofSeconds(30));
+  }
+
+  /** {@link #flush(FlushScope, Duration)} for all that was published. */
+  default boolean flush(Duration limit) throws InterruptedException {
+    return flush(FlushScope.ALL, limit);
+  }
+
   /**
-   * Waits until everything published before the call has been handled or counted as lost.
+   * Waits until everything in the scope that was published before the call has been handled or
+   * counted as lost.
    *
    * @return whether that was so within the limit
    * @throws InterruptedException if the calling thread is interrupted
    * @throws IllegalStateException from inside a callback, which would wait for itself
    */
-  boolean flush(Duration limit) throws InterruptedException;
+  boolean flush(FlushScope scope, Duration limit) throws InterruptedException;
+
+  /**
+   * Says why a listener did, or did not, get an event. Exact for the recent past; what is older is
+   * {@link Explanation.Verdict#FORGOTTEN}, never guessed.
+   *
+   * @param event an event that a source of this engine has published, or one with its header
+   * @param listener the id of a registration
+   */
+  Explanation explain(HypervisorEvent event, long listener);
+
+  /** Says why a listener did, or did not, get an event. */
+  default Explanation explain(HypervisorEvent event, Registration listener) {
+    return explain(event, listener.id());
+  }
+
+  /**
+   * Ends the quarantine of a listener: from now on it is given events again. Calls of it that are
+   * still stuck count no longer against it.
+   *
+   * @param listener the id of its registration
+   * @return whether it was quarantined
+   */
+  boolean release(long listener);
 
   /** All listeners that are registered now, in the order of their ids. */
   List<ListenerReport> listeners();

@@ -8,10 +8,20 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface EventSources {
 
   /**
+   * Opens a source whose events go through the listeners' mailboxes.
+   *
+   * @param name what the headers of its events say as source
+   * @throws IllegalStateException if a source of that name is open
+   */
+  default EventSource open(String name) {
+    return open(name, SourceOptions.DEFAULTS);
+  }
+
+  /**
    * Opens a source.
    *
    * @param name what the headers of its events say as source
    * @throws IllegalStateException if a source of that name is open
    */
-  EventSource open(String name);
+  EventSource open(String name, SourceOptions options);
 }

@@ -2,6 +2,8 @@
 package dev.vireo.event;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered listener, for people and consoles.
@@ -9,12 +11,23 @@ import java.util.List;
  * @param id the id of its registration
  * @param name the listener's class, or its label
  * @param bundle symbolic name and version of its bundle; empty when there is none
- * @param methods its listener methods, each as {@code method(Type)} with its domains
+ * @param methods its listener methods; their figures add up to the listener's
  * @param figures what it has been given so far
+ * @param stuckLanes how many of its lanes are stuck now
+ * @param quarantine why it is given no events; null while it is given them
  */
 public record ListenerReport(
-    long id, String name, String bundle, List<String> methods, ListenerFigures figures) {
+    long id,
+    String name,
+    String bundle,
+    List<MethodReport> methods,
+    ListenerFigures figures,
+    int stuckLanes,
+    @Nullable Quarantine quarantine) {
   public ListenerReport {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(bundle, "bundle");
+    Objects.requireNonNull(figures, "figures");
     methods = List.copyOf(methods);
   }
 }

@@ -3,6 +3,7 @@ package dev.vireo.console;
 
 import dev.vireo.event.DomainEvents;
 import dev.vireo.event.ListenerReport;
+import dev.vireo.event.MethodReport;
 import dev.vireo.event.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells, look by look, which listeners have been registered, refused or removed since the last one.
@@ -62,6 +64,8 @@ final class ListenerNews {
   }
 
   private static String methods(ListenerReport listener) {
-    return listener.methods().isEmpty() ? "" : ": " + String.join(", ", listener.methods());
+    return listener.methods().stream()
+        .map(MethodReport::method)
+        .collect(Collectors.joining(", ", ": ", ""));
   }
 }

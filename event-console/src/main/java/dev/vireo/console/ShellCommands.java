@@ -40,7 +40,7 @@ public final class ShellCommands {
                         listener.name(),
                         listener.bundle(),
                         listener.methods().stream()
-                            .map("     %s%n"::formatted)
+                            .map(method -> "     %s%n".formatted(method.method()))
                             .collect(Collectors.joining())))
         .map(ShellCommands::visible)
         .collect(Collectors.joining());

@@ -4,26 +4,29 @@ package dev.vireo.core.dispatch;
 import dev.vireo.event.Domain;
 import dev.vireo.event.EventHeader;
 import dev.vireo.event.HypervisorEvent;
-import dev.vireo.event.RegistrationOptions;
+import dev.vireo.event.LossReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What waits in a mailbox, by lane and in the order of arrival. Guarded by the mailbox's lock. */
+/**
+ * What waits for a listener, by lane and in the order of arrival, while its lanes run in parallel.
+ * Guarded by the mailbox's lock.
+ */
 final class Backlog {
   private static final Object SERIAL = "all domains";
 
-  private final int capacity;
-  private final boolean serial;
-  private final List<ListenerMethod> lossMethods;
-  private final Consumer<Lane> turn;
+  private final Lanes owner;
+  private final Listener listener;
+  private final Accounts accounts;
+  private final Target[] lossTargets;
   private final Overflow overflow;
   private final @Nullable SourceTurns turns;
-  private final Tally tally;
 
   /** The lanes that hold something or are being run. */
   private final Map<Object, Lane> lanes = new HashMap<>();
@@ -37,31 +40,70 @@ final class Backlog {
   private final List<Lane> ready = new ArrayList<>();
   private long lastNumber;
 
-  Backlog(RegistrationOptions options, MethodTable methods, Tally tally, Consumer<Lane> turn) {
-    this.capacity = options.capacity();
-    this.serial = options.serial();
-    this.lossMethods = methods.lossMethods();
-    this.tally = tally;
-    this.turn = turn;
-    this.overflow = Overflow.of(options.whenFull(), this);
-    this.turns = methods.takesBothKinds() && !serial ? new SourceTurns(ready::addAll) : null;
+  /**
+   * Makes an empty one.
+   *
+   * @param number how many events had come before
+   */
+  Backlog(Lanes owner, Listener listener, Accounts accounts, long number) {
+    this.owner = owner;
+    this.listener = listener;
+    this.accounts = accounts;
+    this.lastNumber = number;
+    this.lossTargets = listener.lossTargets();
+    this.overflow = Overflow.of(listener.whenFull(), this);
+    this.turns =
+        SourceTurns.areNeededBy(listener.targets()) && !listener.isSerial()
+            ? new SourceTurns(ready::addAll)
+            : null;
   }
 
   /**
-   * Takes in an event, making room for it first if the mailbox is full.
-   *
-   * @return whether an event was lost of which the listener is not told
+   * Takes in the event before all that come, which somebody is handling already; its lane is
+   * therefore taken.
    */
-  boolean add(HypervisorEvent event, List<ListenerMethod> methods) {
-    Waiting arriving = new Waiting(++lastNumber, event, methods, lane(event.header()));
-    tally.matched(methods.size());
-    long lost = tally.lostWhenFull();
-    if (waiting.size() == capacity && !overflow.makeRoom(arriving)) {
+  Waiting adopt(HypervisorEvent event) {
+    Lane lane = lane(event.header());
+    Waiting running = new Waiting(lastNumber, event, Target.NONE, lane);
+    lane.scheduled = true;
+    running.inOrder = unfinished.append(running);
+    if (turns != null) {
+      turns.joined(running);
+    }
+    return running;
+  }
+
+  /** Takes in an event that somebody is going to handle at once, in a lane that was free. */
+  Waiting seize(HypervisorEvent event) {
+    Lane lane = lane(event.header());
+    Waiting taken = new Waiting(++lastNumber, event, listener.due(event), lane);
+    lane.scheduled = true;
+    taken.inOrder = unfinished.append(taken);
+    if (turns != null) {
+      turns.joined(taken);
+    }
+    return taken;
+  }
+
+  /** Nobody has the lane any more: it is ready if there is something in it. */
+  void schedule(Lane lane) {
+    if (lane.entries.isEmpty()) {
+      lane.scheduled = false;
+      lanes.remove(lane.key, lane);
+    } else {
+      ready.add(lane);
+    }
+  }
+
+  /** Takes in an event, making room for it first if the mailbox is full. */
+  Waiting add(HypervisorEvent event) {
+    Waiting arriving = new Waiting(++lastNumber, event, listener.due(event), lane(event.header()));
+    if (waiting.size() >= listener.capacity() && !overflow.makeRoom(arriving)) {
       loseNewest(arriving);
     } else {
       queue(arriving);
     }
-    return lossMethods.isEmpty() && tally.lostWhenFull() > lost;
+    return arriving;
   }
 
   private void queue(Waiting arriving) {
@@ -105,18 +147,18 @@ final class Backlog {
     Waiting oldest = Objects.requireNonNull(waiting.first()).member();
     Lane lane = oldest.lane;
     Line.Place<Entry> order = Objects.requireNonNull(oldest.inOrder);
-    tally.lostWhenFull(oldest.due());
+    accounts.lost(oldest, LossReason.MAILBOX_FULL);
     removeWaiting(oldest);
     Line.Place<Entry> first = lane.entries.first();
     EventHeader lost = oldest.event().header();
-    if (lossMethods.isEmpty()) {
+    if (lossTargets.length == 0) {
       unfinished.remove(order);
     } else if (first != null && first.member() instanceof Loss loss) {
       loss.add(lost);
       unfinished.remove(order);
     } else {
       // The mark takes the lost event's place: whoever waits for that event waits for the mark.
-      Loss loss = new Loss(oldest.number, lost, lossMethods);
+      Loss loss = new Loss(oldest.number, lost, LossReason.MAILBOX_FULL, lossTargets, lane);
       loss.inLane = lane.entries.insertFirst(loss);
       loss.inOrder = order;
       order.give(loss);
@@ -126,38 +168,55 @@ final class Backlog {
 
   private void loseNewest(Waiting arriving) {
     Lane lane = arriving.lane;
-    tally.lostWhenFull(arriving.due());
+    accounts.lost(arriving, LossReason.MAILBOX_FULL);
     Line.Place<Entry> last = lane.entries.last();
     EventHeader lost = arriving.event().header();
-    if (lossMethods.isEmpty()) {
+    if (lossTargets.length == 0) {
       forgetIfIdle(lane);
     } else if (last != null && last.member() instanceof Loss loss) {
       loss.add(lost);
     } else {
-      append(new Loss(arriving.number, lost, lossMethods), lane);
+      append(new Loss(arriving.number, lost, LossReason.MAILBOX_FULL, lossTargets, lane), lane);
+    }
+  }
+
+  /** Puts the mark of a loss that happened elsewhere into the lane where the last one would be. */
+  void mark(Loss.Account account) {
+    if (lossTargets.length > 0) {
+      Lane lane = lane(account.last());
+      append(new Loss(++lastNumber, account, lossTargets, lane), lane);
     }
   }
 
   /** A newer event of the domain stands for this one. */
   void conflate(Waiting event) {
-    tally.conflated(event.due());
+    accounts.conflated(event);
     removeWaiting(event);
     leaveOrder(event);
   }
 
   /** Everything that waits is lost, the rest of what is being handled too; no mark is left. */
-  void discard() {
+  void discard(LossReason reason) {
     for (Line.Place<Entry> place = unfinished.first(); place != null; place = place.after()) {
       Entry entry = place.member();
       if (entry instanceof Waiting event) {
-        tally.lostWhenClosed(event.due());
+        accounts.lost(event, reason);
       }
       if (!entry.taken()) {
-        unfinished.remove(place);
+        drop(entry, place);
       }
     }
-    lanes.values().forEach(lane -> lane.entries.clear());
-    waiting.clear();
+    lanes.values().removeIf(lane -> !lane.scheduled);
+  }
+
+  private void drop(Entry entry, Line.Place<Entry> place) {
+    unfinished.remove(place);
+    entry.inOrder = null;
+    if (entry instanceof Waiting event) {
+      removeWaiting(event);
+    } else {
+      leaveLane(((Loss) entry).lane(), entry);
+    }
   }
 
   /** The lanes that have something to do since the last time. */
@@ -170,15 +229,40 @@ final class Backlog {
     return taken;
   }
 
+  /** The lane of this event if somebody has it, or something waits in it. */
+  @Nullable Lane busyLane(HypervisorEvent event) {
+    return lanes.get(key(event.header()));
+  }
+
   /** The number of the latest arrival. */
   long lastNumber() {
     return lastNumber;
   }
 
-  /** Whether every arrival up to this number is handled or lost. */
-  boolean handled(long number) {
-    Line.Place<Entry> first = unfinished.first();
-    return first == null || first.member().number > number;
+  /** Whether nothing waits and no lane is being run. */
+  boolean isIdle() {
+    return lanes.isEmpty() && unfinished.isEmpty();
+  }
+
+  /** Whether every arrival up to this number that the test is about is handled or lost. */
+  boolean handled(long number, Predicate<Entry> test) {
+    for (Line.Place<Entry> place = unfinished.first();
+        place != null && place.member().number <= number;
+        place = place.after()) {
+      if (test.test(place.member())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Hands over every event that is not finished. */
+  void forEachUnfinished(Consumer<Waiting> action) {
+    for (Line.Place<Entry> place = unfinished.first(); place != null; place = place.after()) {
+      if (place.member() instanceof Waiting event) {
+        action.accept(event);
+      }
+    }
   }
 
   private void stopWaiting(Waiting event) {
@@ -217,7 +301,7 @@ final class Backlog {
   }
 
   private Lane lane(EventHeader header) {
-    return lanes.computeIfAbsent(serial ? SERIAL : key(header), key -> new Lane(key, turn));
+    return lanes.computeIfAbsent(key(header), key -> new Lane(key, owner));
   }
 
   private void forgetIfIdle(Lane lane) {
@@ -226,7 +310,10 @@ final class Backlog {
     }
   }
 
-  private static Object key(EventHeader header) {
+  private Object key(EventHeader header) {
+    if (listener.isSerial()) {
+      return SERIAL;
+    }
     Domain domain = header.domain();
     return domain == null ? header.source() : domain.uuid();
   }

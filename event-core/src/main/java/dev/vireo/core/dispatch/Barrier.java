@@ -4,6 +4,7 @@ package dev.vireo.core.dispatch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  * look.
  */
 final class Barrier {
+  /**
+   * A call's thread may look for closed listeners only at its next step; so look again at times.
+   */
+  private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Turns turns;
+
+  Barrier(Turns turns) {
+    this.turns = turns;
+  }
 
   /** A call of a closed listener has ended, or the limits have changed. */
   synchronized void changed() {
@@ -23,7 +34,7 @@ final class Barrier {
   }
 
   /** Says for which listeners a call is going to wait; none when it has waited. */
-  synchronized void waits(@Nullable Call self, List<Listener> closing) {
+  synchronized void waits(@Nullable Turn self, List<Listener> closing) {
     if (self != null) {
       self.closing = closing;
       notifyAll();
@@ -33,14 +44,20 @@ final class Barrier {
   /**
    * Waits until nothing is left to wait for, or the time is over; says what is left.
    *
-   * @param deadline asked again after each {@link #changed()}: a shutdown brings it forward
+   * @param deadline asked again and again: a shutdown brings it forward
    */
-  synchronized Set<Call> await(List<Listener> closing, @Nullable Call self, LongSupplier deadline) {
-    boolean interrupted = false;
+  Set<Call> await(List<Listener> closing, @Nullable Turn self, LongSupplier deadline) {
     Set<Call> left = left(closing, self);
-    for (long nanos = until(deadline); !left.isEmpty() && nanos > 0; nanos = until(deadline)) {
-      interrupted |= pause(nanos);
+    if (left.isEmpty()) {
+      return left;
+    }
+    boolean interrupted = false;
+    synchronized (this) {
       left = left(closing, self);
+      for (long nanos = until(deadline); !left.isEmpty() && nanos > 0; nanos = until(deadline)) {
+        interrupted |= pause(Math.min(nanos, LOOK_AGAIN));
+        left = left(closing, self);
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -55,18 +72,19 @@ final class Barrier {
   /** A close does not end early because its thread is interrupted; the flag is kept for later. */
   private boolean pause(long nanos) {
     try {
-      wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+      TimeUnit.NANOSECONDS.timedWait(this, nanos);
       return false;
     } catch (InterruptedException e) {
       return true;
     }
   }
 
-  private static Set<Call> left(List<Listener> closing, @Nullable Call self) {
+  private Set<Call> left(List<Listener> closing, @Nullable Turn self) {
     Set<Call> left = new HashSet<>();
     for (Listener listener : closing) {
-      for (Call call : listener.mailbox().running()) {
-        if (self == null || (call != self && !waitsFor(call, self, new HashSet<>()))) {
+      for (Call call : turns.callsOf(listener)) {
+        if (self == null
+            || (call.turn() != self && !waitsFor(call.turn(), self, new HashSet<>()))) {
           left.add(call);
         }
       }
@@ -74,13 +92,13 @@ final class Barrier {
     return left;
   }
 
-  private static boolean waitsFor(Call call, Call target, Set<Call> seen) {
-    if (!seen.add(call)) {
+  private boolean waitsFor(Turn turn, Turn target, Set<Turn> seen) {
+    if (!seen.add(turn)) {
       return false;
     }
-    for (Listener listener : call.closing) {
-      for (Call next : listener.mailbox().running()) {
-        if (next == target || waitsFor(next, target, seen)) {
+    for (Listener listener : turn.closing) {
+      for (Call next : turns.callsOf(listener)) {
+        if (next.turn() == target || waitsFor(next.turn(), target, seen)) {
           return true;
         }
       }

@@ -2,6 +2,8 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.DomainEvents;
+import dev.vireo.event.Explanation;
+import dev.vireo.event.FlushScope;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.ListenerFigures;
 import dev.vireo.event.ListenerReport;
@@ -10,15 +12,12 @@ import dev.vireo.event.Registration;
 import dev.vireo.event.RegistrationOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The service as one bundle sees it; what it registers ends with it. */
 public final class BundleEvents implements DomainEvents, AutoCloseable {
   private final Engine engine;
   private final String bundle;
-  private final Map<Long, Listener> listeners = new ConcurrentHashMap<>();
 
   /** Guarded by this. */
   private boolean closed;
@@ -43,12 +42,23 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
   /** Closes one of this bundle's registrations; another bundle's id is not known here. */
   @Override
   public boolean deregister(long id) {
-    return listeners.containsKey(id) && engine.deregister(id);
+    Listener listener = engine.find(id);
+    return listener != null && listener.isThrough(this) && engine.deregister(id);
   }
 
   @Override
-  public boolean flush(Duration limit) throws InterruptedException {
-    return engine.flush(limit);
+  public boolean flush(FlushScope scope, Duration limit) throws InterruptedException {
+    return engine.flush(scope, limit);
+  }
+
+  @Override
+  public Explanation explain(HypervisorEvent event, long listener) {
+    return engine.explain(event, listener);
+  }
+
+  @Override
+  public boolean release(long listener) {
+    return engine.release(listener);
   }
 
   @Override
@@ -72,7 +82,7 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    engine.close(listeners.values());
+    engine.closeAllOf(this);
   }
 
   /** Registers a listener of this bundle with all its methods at once. */
@@ -87,33 +97,7 @@ public final class BundleEvents implements DomainEvents, AutoCloseable {
         throw new IllegalStateException(
             "bundle " + bundle + " has stopped; " + definition.name() + " is not registered");
       }
-      Listener listener = engine.enlist(definition, over -> listeners.remove(over.id()));
-      listeners.put(listener.id(), listener);
-      return new Handle(listener);
-    }
-  }
-
-  /** Forgets the listener here, too, when it is closed. */
-  private final class Handle implements Registration {
-    private final Listener listener;
-
-    Handle(Listener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public long id() {
-      return listener.id();
-    }
-
-    @Override
-    public ListenerFigures figures() {
-      return listener.figures();
-    }
-
-    @Override
-    public void close() {
-      listener.close();
+      return engine.enlist(definition, this);
     }
   }
 }

@@ -2,43 +2,55 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.HypervisorEvent;
-import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One call of a listener method, from before it begins until after it has returned or thrown. */
-final class Call {
-  final Listener listener;
-  final ListenerMethod method;
-  final HypervisorEvent event;
-  private final Thread thread;
+/**
+ * One call of a listener method as somebody saw it run. Equal to another sight of the same call.
+ *
+ * @param turn where it runs
+ * @param number its number there
+ * @param listener whose call it is
+ * @param target the method; null while the call is only about to begin
+ * @param event what it is called for; null likewise
+ * @param thread the thread that is in it; null likewise
+ */
+record Call(
+    Turn turn,
+    long number,
+    Listener listener,
+    @Nullable Target target,
+    @Nullable HypervisorEvent event,
+    @Nullable Thread thread) {
 
-  /** Guarded by this. */
-  private boolean ended;
-
-  /** The listeners that this call waits for in a close of its own; guarded by the barrier. */
-  List<Listener> closing = List.of();
-
-  Call(Listener listener, ListenerMethod method, HypervisorEvent event) {
-    this.listener = listener;
-    this.method = method;
-    this.event = event;
-    this.thread = Thread.currentThread();
+  /** Whether it runs still. */
+  boolean runs() {
+    return turn.number() == number;
   }
 
-  /** Interrupts the call and nothing else: not what its thread does afterwards. */
-  synchronized void interrupt() {
-    if (!ended) {
-      thread.interrupt();
-    }
+  void interrupt() {
+    turn.interrupt(number);
   }
 
-  /** Called by the call's own thread. Takes the interrupt with it, whoever set it. */
-  synchronized void end() {
-    ended = true;
-    Thread.interrupted();
+  String method() {
+    return target == null ? "a method" : target.method().description();
+  }
+
+  String threadName() {
+    return thread == null ? "?" : thread.getName();
   }
 
   AbandonedCall abandoned() {
-    ListenerDefinition of = listener.definition();
-    return new AbandonedCall(of.bundle(), of.name(), method.description(), event, thread.getName());
+    return new AbandonedCall(listener.bundle(), listener.name(), method(), event, threadName());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Call that && that.turn == turn && that.number == number;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(System.identityHashCode(turn), number);
   }
 }

@@ -14,11 +14,13 @@ final class Drain {
   private final Barrier barrier;
   private final DrainLimits limits;
   private final Roster roster;
+  private final Turns turns;
 
-  Drain(Barrier barrier, DrainLimits limits, Roster roster) {
+  Drain(Barrier barrier, DrainLimits limits, Roster roster, Turns turns) {
     this.barrier = barrier;
     this.limits = limits;
     this.roster = roster;
+    this.turns = turns;
   }
 
   /**
@@ -27,7 +29,7 @@ final class Drain {
    */
   void close(List<Listener> closing) {
     closing.forEach(Listener::shut);
-    Call self = WorkerThread.currentCall();
+    Turn self = turns.current();
     barrier.waits(self, closing);
     try {
       await(closing, self);
@@ -37,7 +39,7 @@ final class Drain {
     closing.forEach(Listener::leave);
   }
 
-  private void await(List<Listener> closing, @Nullable Call self) {
+  private void await(List<Listener> closing, @Nullable Turn self) {
     long begun = System.nanoTime();
     Set<Call> left = barrier.await(closing, self, () -> limits.drainEnd(begun));
     if (left.isEmpty()) {
@@ -50,15 +52,15 @@ final class Drain {
 
   private void abandon(Call call) {
     AbandonedCall abandoned = call.abandoned();
-    call.listener.mailbox().abandon();
+    call.listener().mailbox().waiters().giveUp();
     roster.abandoned(call);
     LOG.error(
         "{} was closed, but its {} goes on with {}: it did not return within the drain limit of {}"
             + " nor after an interrupt. Nothing new is delivered to it; thread {} is lost until it"
             + " returns.",
-        call.listener.definition().inWords(),
+        call.listener().inWords(),
         abandoned.method(),
-        abandoned.event(),
+        ForeignLog.text(String.valueOf(abandoned.event())),
         limits.drainLimit(),
         abandoned.thread());
   }

@@ -5,16 +5,21 @@ import java.time.Duration;
 
 /** How long drains may take: each for itself, and after the shutdown has begun all together. */
 final class DrainLimits {
-  private final long drain;
-  private final long grace;
-  private final long shutdown;
+  private volatile long drain;
+  private volatile long grace;
+  private volatile long shutdown;
   private volatile boolean shuttingDown;
   private volatile long end;
 
-  DrainLimits(Duration drain, Duration grace, Duration shutdown) {
-    this.drain = drain.toNanos();
-    this.grace = grace.toNanos();
-    this.shutdown = shutdown.toNanos();
+  DrainLimits(EngineSettings settings) {
+    configure(settings);
+  }
+
+  /** Other limits; drains that run go by them from now on. */
+  final void configure(EngineSettings settings) {
+    drain = settings.drainLimit().toNanos();
+    grace = settings.grace().toNanos();
+    shutdown = settings.shutdownLimit().toNanos();
   }
 
   /** Starts the deadline that all drains share; the first call counts. */

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
-import dev.vireo.core.registry.Registry;
 import dev.vireo.event.DeliveryObserver;
 import dev.vireo.event.DomainEvents;
 import dev.vireo.event.EventSource;
 import dev.vireo.event.EventSources;
+import dev.vireo.event.Explanation;
+import dev.vireo.event.FlushScope;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.ListenerFailureHandler;
 import dev.vireo.event.ListenerFigures;
@@ -13,13 +14,13 @@ import dev.vireo.event.ListenerReport;
 import dev.vireo.event.Refusal;
 import dev.vireo.event.Registration;
 import dev.vireo.event.RegistrationOptions;
+import dev.vireo.event.SourceOptions;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,26 +31,22 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements DomainEvents, EventSources, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  private final Registry<Interest> registry = new Registry<>();
-  private final Roster roster = new Roster();
-  private final Barrier barrier = new Barrier();
-  private final DrainLimits limits;
-  private final Workers workers;
-  private final Whiteboard whiteboard;
   private final Hall hall;
+  private final Sources sources;
+  private final Explainer explainer;
   private final AtomicLong ids = new AtomicLong();
-  private final ConcurrentHashMap<String, Source> sources = new ConcurrentHashMap<>();
   private volatile Supplier<List<Refusal>> refusals = List::of;
-  private volatile boolean closed;
 
   /** Makes an engine; it has no thread until there is something to deliver. */
   public Engine(EngineSettings settings) {
-    limits = new DrainLimits(settings.drainLimit(), settings.grace(), settings.shutdownLimit());
-    workers = new Workers(settings.workers(), settings.idle());
-    whiteboard = new Whiteboard(new LogLimit(settings));
-    Caller caller = new Caller(whiteboard, barrier, settings.ticker());
-    Drain drain = new Drain(barrier, limits, roster);
-    hall = new Hall(settings, registry, roster, workers, caller, drain);
+    hall = new Hall(settings);
+    sources = new Sources(hall);
+    explainer = new Explainer(hall, sources);
+  }
+
+  /** Other limits from now on; nothing that runs, waits or is registered is disturbed. */
+  public void configure(EngineSettings settings) {
+    hall.configure(settings);
   }
 
   /**
@@ -59,13 +56,12 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
    * @throws IllegalStateException if the engine is closed; nothing is freed then
    */
   public Registration add(ListenerDefinition definition) {
-    return enlist(definition, over -> {});
+    return enlist(definition, null);
   }
 
-  Listener enlist(ListenerDefinition definition, java.util.function.Consumer<Listener> whenOver) {
-    MethodTable methods = new MethodTable(definition.methods());
-    Listener listener = new Listener(ids.incrementAndGet(), definition, methods, hall, whenOver);
-    roster.add(listener);
+  Listener enlist(ListenerDefinition definition, @Nullable BundleEvents through) {
+    Listener listener = new Listener(ids.incrementAndGet(), definition, hall, through);
+    hall.roster().add(listener);
     listener.open();
     return listener;
   }
@@ -82,12 +78,12 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
 
   /** Who is told of failures; asked again at each failure. */
   public void failureHandlers(Supplier<List<ListenerFailureHandler>> supplier) {
-    whiteboard.failureHandlers(supplier);
+    hall.whiteboard().failureHandlers(supplier);
   }
 
   /** Who is told of deliveries; asked at each delivery, so it should be quick. */
   public void deliveryObservers(Supplier<List<DeliveryObserver>> supplier) {
-    whiteboard.observers(supplier);
+    hall.whiteboard().observers(supplier);
   }
 
   /** Where {@link #refusals()} come from. */
@@ -109,7 +105,7 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
 
   @Override
   public boolean deregister(long id) {
-    Listener listener = roster.find(id);
+    Listener listener = hall.roster().find(id);
     if (listener == null) {
       return false;
     }
@@ -118,17 +114,28 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
   }
 
   @Override
-  public boolean flush(Duration limit) throws InterruptedException {
-    if (Thread.currentThread() instanceof WorkerThread worker && worker.workers == workers) {
+  public boolean flush(FlushScope scope, Duration limit) throws InterruptedException {
+    if (hall.turns().current() != null) {
       throw new IllegalStateException(
           "flush was called from inside a callback, which it would wait for; call it elsewhere");
     }
-    return new Flush(roster.all()).await(System.nanoTime() + limit.toNanos());
+    return new Flush(hall.roster().all(), scope).await(System.nanoTime() + limit.toNanos());
+  }
+
+  @Override
+  public Explanation explain(HypervisorEvent event, long listener) {
+    return explainer.explain(event, listener);
+  }
+
+  @Override
+  public boolean release(long listener) {
+    Listener found = hall.roster().find(listener);
+    return found != null && hall.supervisor().quarantines().release(found, "by order");
   }
 
   @Override
   public List<ListenerReport> listeners() {
-    return roster.open().stream().map(Listener::report).toList();
+    return hall.roster().open().stream().map(Reports::of).toList();
   }
 
   @Override
@@ -138,38 +145,35 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
 
   @Override
   public ListenerFigures figures() {
-    return roster.figures();
+    return hall.roster().figures();
   }
 
   /** The calls that were given up by a close and still run. */
   public List<AbandonedCall> abandonedCalls() {
-    return roster.abandoned();
+    return hall.roster().abandoned();
   }
 
   @Override
-  public EventSource open(String name) {
-    Source source = new Source(name, registry, closing -> sources.remove(name, closing));
-    if (sources.putIfAbsent(name, source) != null) {
-      throw new IllegalStateException(
-          "a source named \"" + name + "\" is open; close it first, or take another name");
-    }
-    // Looked at after the source is known, so that a close beside this one cannot miss it.
-    if (closed) {
-      source.close();
-      throw new IllegalStateException("the engine is closed; source \"" + name + "\" stays closed");
-    }
-    return source;
+  public EventSource open(String name, SourceOptions options) {
+    return sources.open(name, options);
   }
 
-  /** Closes several listeners as one barrier. */
-  void close(Collection<Listener> listeners) {
-    hall.drain().close(List.copyOf(listeners));
+  /** The listener of this id that is not closed. */
+  @Nullable Listener find(long id) {
+    return hall.roster().find(id);
+  }
+
+  /** Closes what was registered through a bundle's service, as one barrier. */
+  void closeAllOf(BundleEvents service) {
+    hall.drain().close(hall.roster().all().stream().filter(one -> one.isThrough(service)).toList());
+    // Whatever the bundle's code has left on the threads goes with them.
+    hall.workers().renew();
   }
 
   /** From now on all closes, running ones too, share one deadline: the shutdown limit. */
   public void beginShutdown() {
-    limits.beginShutdown();
-    barrier.changed();
+    hall.limits().beginShutdown();
+    hall.barrier().changed();
   }
 
   /**
@@ -179,10 +183,11 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
   @Override
   public void close() {
     beginShutdown();
-    closed = true;
-    List.copyOf(sources.values()).forEach(Source::close);
-    hall.drain().close(roster.close());
-    workers.close();
+    List<Listener> left = hall.roster().close();
+    sources.close();
+    hall.drain().close(left);
+    hall.workers().close();
+    hall.supervisor().close();
     if (!abandonedCalls().isEmpty()) {
       LOG.error("closed with {} calls of listeners still running", abandonedCalls().size());
     }

@@ -2,7 +2,6 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.HypervisorEvent;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something in a lane that the listener is to be given. Guarded by the lock of its mailbox. */
@@ -22,7 +21,7 @@ abstract sealed class Entry permits Waiting, Loss {
 
   abstract HypervisorEvent event();
 
-  abstract List<ListenerMethod> methods();
+  abstract Target[] targets();
 
   /** Whether a worker has it. */
   final boolean taken() {

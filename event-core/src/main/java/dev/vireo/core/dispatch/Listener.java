@@ -1,44 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import dev.vireo.core.registry.DomainPattern;
+import dev.vireo.event.EventsLost;
+import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.ListenerFigures;
-import dev.vireo.event.ListenerReport;
+import dev.vireo.event.OverflowPolicy;
 import dev.vireo.event.Registration;
-import java.util.List;
+import dev.vireo.event.RegistrationOptions;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A registered listener, from the engine's taking it in until after its last call. */
+/**
+ * A registered listener, from the engine's taking it in until after its last call.
+ *
+ * <p>There may be a hundred thousand that wait for the one event that never comes. So it keeps only
+ * what it was registered with; its mailbox is made for its first event.
+ */
 final class Listener implements Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+  private static final VarHandle MAILBOX;
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      MAILBOX = lookup.findVarHandle(Listener.class, "mailbox", Mailbox.class);
+      STATE = lookup.findVarHandle(Listener.class, "state", State.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Whether events are delivered. */
+  enum State {
+    /** In the registry, not delivering: it is being added. */
+    SHUT,
+    OPEN,
+    /** Too slow too often: what comes is counted as lost. */
+    QUARANTINED,
+    /** For good; nothing waits and no call begins. */
+    CLOSED
+  }
 
   private final long id;
-  private final ListenerDefinition definition;
+  private final String name;
+  private final String bundle;
   private final Hall hall;
-  private final Mailbox mailbox;
-  private final List<Interest> interests;
-  private final LogLimit failureLog;
-  private final LogLimit lossLog;
-  private final Consumer<Listener> whenOver;
 
-  Listener(
-      long id,
-      ListenerDefinition definition,
-      MethodTable methods,
-      Hall hall,
-      Consumer<Listener> whenOver) {
-    this.whenOver = whenOver;
+  /** Through which bundle's service it was registered; null when through the engine's own. */
+  private final @Nullable BundleEvents through;
+
+  /** The only method; of several the first. */
+  private final Target first;
+
+  /** Null when there is one method only, as with most. */
+  private final @Nullable MethodTable table;
+
+  /** What the only method is called with; null if there are several. */
+  private final @Nullable Consumer<? super HypervisorEvent> call;
+
+  private final int capacity;
+  private final OverflowPolicy whenFull;
+  private final boolean serial;
+  private final Runnable free;
+
+  /** Changed under the mailbox's lock; read without it before each call. */
+  private volatile State state = State.SHUT;
+
+  /** The engine's count of registrations and closes when this one was open. */
+  private long openedAt;
+
+  private volatile @Nullable Mailbox mailbox;
+
+  /**
+   * The synchronous source that may call the listener without asking, see {@link
+   * SynchronousSource}; null whenever anything is out of the ordinary.
+   */
+  volatile @Nullable SynchronousTurn direct;
+
+  /** How many calls that source has made; written by the one that {@link #direct} names. */
+  long directCalls;
+
+  Listener(long id, ListenerDefinition definition, Hall hall, @Nullable BundleEvents through) {
+    RegistrationOptions options = definition.options();
     this.id = id;
-    this.definition = definition;
+    this.name = definition.name();
+    this.bundle = definition.bundle();
     this.hall = hall;
-    this.failureLog = new LogLimit(hall.settings());
-    this.lossLog = new LogLimit(hall.settings());
-    this.mailbox = new Mailbox(this, methods, hall.workers());
-    this.interests =
-        methods.byRecord().entrySet().stream()
-            .map(entry -> new Interest(entry.getKey(), entry.getValue(), mailbox))
-            .toList();
+    this.through = through;
+    boolean several = definition.methods().size() > 1;
+    this.table = several ? new MethodTable(definition.methods()) : null;
+    this.first = table == null ? new Target(definition.methods().get(0), 0) : table.targets()[0];
+    this.call = several ? null : first.method().call();
+    this.capacity = options.capacity();
+    this.whenFull = options.whenFull();
+    this.serial = options.serial();
+    this.free = options.free();
   }
 
   @Override
@@ -46,112 +109,166 @@ final class Listener implements Registration {
     return id;
   }
 
-  @Override
-  public ListenerFigures figures() {
-    return mailbox.figures();
+  String name() {
+    return name;
   }
 
-  @Override
-  public void close() {
-    hall.drain().close(List.of(this));
+  String bundle() {
+    return bundle;
   }
 
-  ListenerDefinition definition() {
-    return definition;
+  /** The listener and where it comes from, for logs. */
+  String inWords() {
+    return bundle.isEmpty() ? name : name + " of bundle " + bundle;
+  }
+
+  boolean isThrough(BundleEvents service) {
+    return through == service;
+  }
+
+  Hall hall() {
+    return hall;
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  OverflowPolicy whenFull() {
+    return whenFull;
+  }
+
+  boolean isSerial() {
+    return serial;
+  }
+
+  long openedAt() {
+    return openedAt;
+  }
+
+  State state() {
+    return state;
+  }
+
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** Changes the state; under the mailbox's lock, but for the first opening. */
+  void become(State next) {
+    state = next;
+  }
+
+  /** Its only method; null if it has several. */
+  @Nullable Target only() {
+    return table == null ? first : null;
+  }
+
+  @Nullable Consumer<? super HypervisorEvent> call() {
+    return call;
+  }
+
+  Target[] targets() {
+    return table == null ? new Target[] {first} : table.targets();
+  }
+
+  /** The methods that the event is due to, in their order. */
+  Target[] due(HypervisorEvent event) {
+    return table == null ? new Target[] {first} : table.due(event);
+  }
+
+  /** The methods that are told of losses. */
+  Target[] lossTargets() {
+    if (table != null) {
+      return table.lossTargets();
+    }
+    boolean takesLosses = first.method().type().isAssignableFrom(EventsLost.class);
+    return takesLosses ? new Target[] {first} : Target.NONE;
+  }
+
+  /** Takes an event that the registry found for it, on the publisher's thread; never waits. */
+  void offer(HypervisorEvent event) {
+    State now = state;
+    if (now == State.OPEN) {
+      if (table == null || table.due(event).length > 0) {
+        mailbox().put(event);
+      }
+    } else if (now == State.QUARANTINED) {
+      mailbox().refuse(event);
+    }
   }
 
   Mailbox mailbox() {
+    Mailbox made = mailbox;
+    return made == null ? makeMailbox() : made;
+  }
+
+  private Mailbox makeMailbox() {
+    Mailbox fresh = new Mailbox(this);
+    Mailbox there = (Mailbox) MAILBOX.compareAndExchange(this, null, fresh);
+    return there == null ? fresh : there;
+  }
+
+  /** The mailbox if anything was ever put into it. */
+  @Nullable Mailbox usedMailbox() {
     return mailbox;
   }
 
-  LogLimit failureLog() {
-    return failureLog;
-  }
-
-  ListenerReport report() {
-    return new ListenerReport(
-        id,
-        definition.name(),
-        definition.bundle(),
-        definition.methods().stream().map(ListenerMethod::withDomains).distinct().toList(),
-        figures());
+  @Override
+  public ListenerFigures figures() {
+    Mailbox used = mailbox;
+    return used == null ? ListenerFigures.NONE : used.accounts().figures();
   }
 
   /** Adds all methods in the shut state, then opens: that is the one cut for each source. */
   void open() {
-    interests.forEach(
-        interest -> hall.registry().add(interest.type, interest.pattern, id, interest));
-    mailbox.open();
+    places().forEach((type, pattern) -> hall.registry().add(type, pattern, id, this));
+    // Not if the engine was closed meanwhile.
+    STATE.compareAndSet(this, State.SHUT, State.OPEN);
+    openedAt = hall.changes().next();
+  }
+
+  /** Where it stands in the registry. */
+  Map<Class<? extends HypervisorEvent>, DomainPattern> places() {
+    return table == null ? Map.of(first.method().type(), first.pattern()) : table.places();
+  }
+
+  @Override
+  public void close() {
+    hall.drain().close(java.util.List.of(this));
   }
 
   /** No call begins any more; who calls this has to {@link #leave()}. */
   void shut() {
-    if (mailbox.close()) {
-      interests.forEach(interest -> hall.registry().remove(interest.type, interest.pattern, id));
+    if (mailbox().close()) {
+      places().forEach((type, pattern) -> hall.registry().remove(type, pattern, id));
+      hall.roster().shut(this);
     }
   }
 
   /** Ends the listener if nothing of it runs any more and nobody has ended it. */
   void leave() {
-    if (mailbox.leave()) {
+    if (mailbox().leave()) {
       end();
     }
   }
 
-  /** Likewise, from the thread of a call that has just ended. */
-  void lastCallOver() {
-    if (mailbox.lastCallOver()) {
+  /**
+   * A call has ended and the listener is closed; for the call's own thread, which calls nothing.
+   */
+  void callOver() {
+    hall.barrier().changed();
+    if (mailbox().lastCallOver()) {
       end();
     }
-  }
-
-  /** A turn of one of the lanes: some of its entries, then other lanes have theirs. */
-  void turn(Lane lane) {
-    for (int i = 0; i < hall.settings().batch(); i++) {
-      Entry entry = mailbox.take(lane);
-      if (entry == null) {
-        return;
-      }
-      handle(entry);
-    }
-    hall.workers().execute(lane);
-  }
-
-  private void handle(Entry entry) {
-    try {
-      hall.caller().call(this, entry);
-    } catch (Throwable e) {
-      // Not the listener's: no memory left, or a defect of ours. The lane goes on all the same.
-      ForeignLog.error(LOG, "an error beside the calls of " + definition.inWords(), e);
-    } finally {
-      mailbox.finish(entry);
-    }
-  }
-
-  /** Events are lost and no method takes the mark: say it in the log, on another thread. */
-  void lossUnseen() {
-    lossLog
-        .admit()
-        .ifPresent(
-            others ->
-                hall.workers()
-                    .execute(
-                        () ->
-                            LOG.warn(
-                                "{} is too slow: its mailbox of {} is full and events are lost"
-                                    + " ({} so far); no method of it takes EventsLost",
-                                definition.inWords(),
-                                definition.options().capacity(),
-                                figures().lostWhenFull())));
   }
 
   private void end() {
     hall.roster().ended(this);
-    whenOver.accept(this);
     try {
-      definition.options().free().run();
+      free.run();
     } catch (Throwable e) {
-      ForeignLog.error(LOG, "the free callback of " + definition.inWords() + " threw", e);
+      ForeignLog.error(LOG, "the free callback of " + inWords() + " threw", e);
     }
   }
 }

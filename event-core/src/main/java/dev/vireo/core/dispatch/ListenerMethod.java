@@ -3,6 +3,7 @@ package dev.vireo.core.dispatch;
 
 import dev.vireo.event.HypervisorEvent;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * One method of a listener.
@@ -11,15 +12,18 @@ import java.util.Objects;
  * @param domain a name, uuid or glob as in {@link dev.vireo.event.OnDomainEvent#domain()}; empty
  *     for all
  * @param description what logs and figures call it, {@code method(Type)}
- * @param invoker how to call it
+ * @param call calls it with an event of its type; throws what the method throws, checked or not
  */
 public record ListenerMethod(
-    Class<? extends HypervisorEvent> type, String domain, String description, Invoker invoker) {
+    Class<? extends HypervisorEvent> type,
+    String domain,
+    String description,
+    Consumer<? super HypervisorEvent> call) {
   public ListenerMethod {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(domain, "domain");
     Objects.requireNonNull(description, "description");
-    Objects.requireNonNull(invoker, "invoker");
+    Objects.requireNonNull(call, "call");
   }
 
   /** The description together with the domains. */

@@ -8,39 +8,69 @@ import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.LossReason;
 import dev.vireo.event.TimeQuality;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The mark where events were lost; takes in the losses that become its neighbours. */
 final class Loss extends Entry {
-  private final List<ListenerMethod> methods;
-  private final Set<Domain> domains = new LinkedHashSet<>();
-  private final EventHeader first;
-  private EventHeader last;
-  private long count;
 
-  Loss(long number, EventHeader lost, List<ListenerMethod> methods) {
-    super(number);
-    this.methods = methods;
-    this.first = lost;
-    this.last = lost;
-    add(lost);
+  /** What was lost in one place. */
+  static final class Account {
+    private final LossReason reason;
+    private final Set<Domain> domains = new LinkedHashSet<>();
+    private final EventHeader first;
+    private EventHeader last;
+    private long count;
+
+    Account(EventHeader lost, LossReason reason) {
+      this.reason = reason;
+      this.first = lost;
+      this.last = lost;
+      add(lost);
+    }
+
+    /** One event more, lost after the others. */
+    void add(EventHeader lost) {
+      last = lost;
+      count++;
+      Domain domain = lost.domain();
+      if (domain != null && domains.size() < EventsLost.MOST_DOMAINS) {
+        domains.add(domain);
+      }
+    }
+
+    EventHeader last() {
+      return last;
+    }
   }
 
-  /** One event more, lost after the others. */
+  private final Target[] targets;
+  private final Account account;
+  private final Lane lane;
+
+  Loss(long number, Account account, Target[] targets, Lane lane) {
+    super(number);
+    this.account = account;
+    this.targets = targets;
+    this.lane = lane;
+  }
+
+  Loss(long number, EventHeader lost, LossReason reason, Target[] targets, Lane lane) {
+    this(number, new Account(lost, reason), targets, lane);
+  }
+
   void add(EventHeader lost) {
-    last = lost;
-    count++;
-    Domain domain = lost.domain();
-    if (domain != null && domains.size() < EventsLost.MOST_DOMAINS) {
-      domains.add(domain);
-    }
+    account.add(lost);
+  }
+
+  Lane lane() {
+    return lane;
   }
 
   /** What the listener is told; its header is that of the last lost event, without the domain. */
   @Override
   HypervisorEvent event() {
+    EventHeader last = account.last;
     EventHeader header =
         new EventHeader(
             last.source(),
@@ -53,11 +83,12 @@ final class Loss extends Entry {
             false,
             null,
             Map.of());
-    return new EventsLost(header, count, first, last, domains, LossReason.MAILBOX_FULL);
+    return new EventsLost(
+        header, account.count, account.first, last, account.domains, account.reason);
   }
 
   @Override
-  List<ListenerMethod> methods() {
-    return methods;
+  Target[] targets() {
+    return targets;
   }
 }

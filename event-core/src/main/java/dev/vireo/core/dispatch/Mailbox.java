@@ -1,261 +1,509 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import dev.vireo.core.dispatch.Listener.State;
 import dev.vireo.event.HypervisorEvent;
-import dev.vireo.event.ListenerFigures;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import dev.vireo.event.LossReason;
+import dev.vireo.event.Quarantine;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one listener, which of its calls run, and the figures: one short lock over all
- * three, under which nothing foreign is ever called.
+ * What waits for one listener, and who gives it to the listener.
+ *
+ * <p>It has two ways of working. As long as calls are short, events stand in a {@link Ring}, and
+ * one worker at a time, the <em>runner</em>, hands them over one after the other ({@link RingRun}):
+ * so every lane is in order and nothing is locked. When a call takes long while others wait, or a
+ * loss must be marked at its place, the mailbox <em>spreads</em>: the ring is closed, what waits
+ * moves into {@link Lanes}, and several workers run them. Once nothing is left, it <em>gathers</em>
+ * again.
+ *
+ * <p>This object is also the lock of all that is out of the ordinary. Nothing foreign is ever
+ * called under it.
  */
 final class Mailbox {
-  private enum State {
-    /** In the registry, not delivering: its methods are being added. */
-    SHUT,
-    OPEN,
-    /** For good; nothing waits and nothing begins. */
-    CLOSED
+  private static final int FIRST_RING = 16;
+  private static final VarHandle ROLE;
+
+  static {
+    try {
+      ROLE = MethodHandles.lookup().findVarHandle(Mailbox.class, "role", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
+
+  /** Nobody runs and nothing waits. */
+  private static final int IDLE = 0;
+
+  /** There is a runner, or will be, or the lanes are run. */
+  private static final int ACTIVE = 1;
+
+  /** A synchronous source may call the listener without asking. */
+  private static final int DIRECT = 2;
 
   private final Listener listener;
-  private final Workers workers;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition progress = lock.newCondition();
-  private final Tally tally = new Tally();
-  private final Backlog backlog;
+  private final Accounts accounts;
+  private final RingRun run;
+  private final Waiters waiters = new Waiters(this);
 
-  /** Changed under the lock; read without it to skip shut and closed mailboxes cheaply. */
-  private volatile State state = State.SHUT;
+  /** Replaced under the lock; the old one has been closed then. */
+  private volatile Ring ring;
 
-  /** Changed under the lock; read by the barrier without it. Only shrinks once closed. */
-  private final Set<Call> running = ConcurrentHashMap.newKeySet();
+  private volatile int role = IDLE;
 
-  private int flushing;
+  // All below is guarded by this.
+  private @Nullable Turn runner;
+
+  /** Runs that were asked for before the mailbox spread and have not come yet: they do nothing. */
+  private int outdated;
+
+  private @Nullable Lanes lanes;
+  private @Nullable Seclusion seclusion;
   private int closers;
   private boolean over;
-  private boolean abandoned;
 
-  Mailbox(Listener listener, MethodTable methods, Workers workers) {
+  Mailbox(Listener listener) {
     this.listener = listener;
-    this.workers = workers;
-    this.backlog = new Backlog(listener.definition().options(), methods, tally, listener::turn);
+    this.accounts = new Accounts(listener, this);
+    this.run = new RingRun(this, listener);
+    this.ring = new Ring(Math.min(FIRST_RING, listener.capacity()), 0);
   }
 
-  /** The cut: whatever is put from now on is delivered. */
-  void open() {
-    lock.lock();
-    try {
-      if (state == State.SHUT) {
-        state = State.OPEN;
-      }
-    } finally {
-      lock.unlock();
-    }
+  Listener listener() {
+    return listener;
   }
 
-  boolean isOpen() {
-    return state == State.OPEN;
+  Accounts accounts() {
+    return accounts;
   }
 
-  /** Queues an event for these methods, unless the mailbox is not open. */
-  void put(HypervisorEvent event, List<ListenerMethod> methods) {
-    if (state != State.OPEN) {
-      return;
-    }
-    List<Lane> ready;
-    boolean lossy;
-    lock.lock();
-    try {
-      if (state != State.OPEN) {
-        return;
-      }
-      lossy = backlog.add(event, methods);
-      ready = backlog.takeReady();
-      signalProgress();
-    } finally {
-      lock.unlock();
-    }
-    ready.forEach(workers::execute);
-    if (lossy) {
-      listener.lossUnseen();
-    }
+  /** What is inside, for those who look only. */
+  Contents contents() {
+    return new Contents(this);
   }
 
-  /** The next entry of a lane; null if it has none now. */
-  @Nullable Entry take(Lane lane) {
-    lock.lock();
-    try {
-      return backlog.take(lane);
-    } finally {
-      lock.unlock();
-    }
+  Waiters waiters() {
+    return waiters;
   }
 
-  /** Begins the call of one method; null if the listener has been closed. */
-  @Nullable Call begin(Entry entry, ListenerMethod method) {
-    lock.lock();
-    try {
-      if (state != State.OPEN) {
-        return null;
-      }
-      if (entry instanceof Waiting event) {
-        event.begun++;
-      }
-      Call call = new Call(listener, method, entry.event());
-      running.add(call);
-      return call;
-    } finally {
-      lock.unlock();
+  // Putting, by publishers.
+
+  /** Queues an event; never waits for anybody's call. */
+  void put(HypervisorEvent event) {
+    if (ring.put(event) == Ring.Put.IN) {
+      wake();
+    } else {
+      putSlowly(event);
     }
   }
 
   /**
-   * The call has returned or thrown.
-   *
-   * @return whether the mailbox is closed, so that somebody may wait for this
+   * Sees to it that what was put is handled. The put has changed the ring's tail, a full fence; an
+   * idle runner leaves its role first and looks at the tail then. So one of the two sees the other.
    */
-  boolean end(Call call, boolean counted, boolean threw) {
-    lock.lock();
-    try {
-      running.remove(call);
-      if (counted) {
-        tally.delivered(threw);
-      } else if (threw) {
-        tally.failed();
-      }
-      return state == State.CLOSED;
-    } finally {
-      lock.unlock();
+  private void wake() {
+    int now = role;
+    if (now == ACTIVE) {
+      return;
+    }
+    if (now == IDLE && ROLE.compareAndSet(this, IDLE, ACTIVE)) {
+      listener.hall().workers().execute(run);
+    } else if (role == DIRECT) {
+      withdrawDirect();
     }
   }
 
-  /** All calls of an entry have been made. */
-  void finish(Entry entry) {
-    List<Lane> ready;
-    lock.lock();
-    try {
-      backlog.finish(entry);
-      ready = backlog.takeReady();
-      signalProgress();
-    } finally {
-      lock.unlock();
+  private void putSlowly(HypervisorEvent event) {
+    boolean inRing = false;
+    boolean unseen = false;
+    synchronized (this) {
+      if (listener.state() != State.OPEN) {
+        refuseLocked(event);
+        return;
+      }
+      long lost = accounts.lostWhenFull();
+      if (lanes == null) {
+        inRing = putInRing(event);
+      } else {
+        lanes.add(event);
+      }
+      unseen = accounts.lostWhenFull() > lost && listener.lossTargets().length == 0;
     }
-    ready.forEach(workers::execute);
+    if (inRing) {
+      wake();
+    }
+    if (unseen) {
+      accounts.tellOfLoss();
+    }
   }
+
+  /** The listener was closed, or quarantined, a moment ago. */
+  private void refuseLocked(HypervisorEvent event) {
+    if (listener.state() == State.QUARANTINED) {
+      accounts.lost(event, LossReason.QUARANTINED);
+    }
+  }
+
+  /** Puts the event into the ring whatever it takes; says whether it is there. */
+  private boolean putInRing(HypervisorEvent event) {
+    while (ring.put(event) == Ring.Put.FULL) {
+      if (ring.capacity() < listener.capacity()) {
+        ring = grown();
+      } else if (!makeRoom(event)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Ring grown() {
+    Ring old = ring;
+    old.close();
+    HypervisorEvent[] waiting = old.takeAll();
+    int capacity = (int) Math.min(listener.capacity(), 4L * old.capacity());
+    Ring larger = new Ring(capacity, old.tail() - waiting.length);
+    for (HypervisorEvent event : waiting) {
+      larger.put(event);
+    }
+    return larger;
+  }
+
+  /** Makes room in a full ring, unless the event is dealt with then. */
+  private boolean makeRoom(HypervisorEvent arriving) {
+    boolean marked = listener.lossTargets().length > 0;
+    switch (listener.whenFull()) {
+      case DROP_OLDEST -> {
+        if (!marked) {
+          HypervisorEvent oldest = ring.takeOldest();
+          if (oldest != null) {
+            accounts.lost(oldest, LossReason.MAILBOX_FULL);
+          }
+          return true;
+        }
+      }
+      case DROP_NEWEST -> {
+        if (!marked) {
+          accounts.lost(arriving, LossReason.MAILBOX_FULL);
+          return false;
+        }
+      }
+      case CONFLATE -> {}
+    }
+    spread().add(arriving);
+    return false;
+  }
+
+  // Running the ring, by a worker.
+
+  /** The turn becomes the runner; null if it came for a run that is not wanted any more. */
+  synchronized @Nullable Ring begin(Turn turn) {
+    if (outdated > 0) {
+      outdated--;
+      return null;
+    }
+    runner = turn;
+    return ring;
+  }
+
+  /**
+   * The ring that the runner found nothing in: is there another one, or more in it?
+   *
+   * @return where to go on; null if the turn is not the runner any more
+   */
+  @Nullable Ring next(Turn turn) {
+    boolean more;
+    synchronized (this) {
+      if (runner != turn) {
+        return null;
+      }
+      if (!ring.isEmpty() && !ring.isClosed()) {
+        return ring;
+      }
+      runner = null;
+      role = IDLE;
+      more = !ring.isEmpty() && !ring.isClosed();
+    }
+    waiters.wake();
+    if (more) {
+      wake();
+    }
+    return null;
+  }
+
+  /** The runner lets other work go first; says whether it has to come back for this one. */
+  synchronized boolean pause(Turn turn) {
+    if (runner != turn) {
+      return false;
+    }
+    runner = null;
+    return true;
+  }
+
+  /** The lane that the turn has got with the event it handled when the mailbox spread. */
+  synchronized @Nullable Lanes adoptedBy(Turn turn) {
+    return lanes != null && lanes.isAdopter(turn) ? lanes : null;
+  }
+
+  RingRun run() {
+    return run;
+  }
+
+  // Spreading and gathering.
+
+  /** A call of the runner takes long: other lanes need not wait for it. */
+  synchronized void spreadAround(Turn slow) {
+    if (lanes == null && runner == slow && !listener.isSerial() && !ring.isEmpty()) {
+      spread();
+    }
+  }
+
+  /** Moves what waits into lanes. Under the lock. */
+  private Lanes spread() {
+    ring.close();
+    // Also makes visible what the runner took last: it wrote that down before it let the head go.
+    HypervisorEvent[] waiting = ring.takeAll();
+    Lanes made = new Lanes(this, listener, ring.tail() - waiting.length);
+    SynchronousTurn former = listener.direct;
+    listener.direct = null;
+    Turn turn = runner == null ? former : runner;
+    if (runner == null && role == ACTIVE) {
+      outdated++;
+    }
+    runner = null;
+    role = ACTIVE;
+    lanes = made;
+    if (turn != null) {
+      made.adopt(turn);
+    }
+    for (HypervisorEvent event : waiting) {
+      made.add(event);
+    }
+    return made;
+  }
+
+  /** Nothing is left in the lanes. Under the lock. */
+  void gather(Lanes idle, long number) {
+    if (lanes != idle) {
+      return;
+    }
+    lanes = null;
+    ring = new Ring(Math.min(FIRST_RING, listener.capacity()), number);
+    run.handledUpTo(number);
+    role = IDLE;
+    if (listener.state() == State.CLOSED) {
+      ring.close();
+    }
+  }
+
+  // A synchronous source.
+
+  /**
+   * The turn may call the listener without asking from now on, if nothing of the listener waits or
+   * runs.
+   */
+  synchronized boolean becomeDirect(SynchronousTurn turn) {
+    boolean idle = lanes == null && listener.isOpen() && ROLE.compareAndSet(this, IDLE, DIRECT);
+    if (!idle) {
+      return false;
+    }
+    listener.direct = turn;
+    if (ring.isEmpty()) {
+      return true;
+    }
+    withdrawDirect();
+    return false;
+  }
+
+  /** Workers are to run the lanes again, but for the one that the turn may be in now. */
+  private synchronized void withdrawDirect() {
+    SynchronousTurn former = listener.direct;
+    if (role != DIRECT) {
+      return;
+    }
+    if (former != null && (former.number() & 1) != 0) {
+      spread();
+    } else {
+      listener.direct = null;
+      role = ACTIVE;
+      listener.hall().workers().execute(run);
+    }
+  }
+
+  /** Calls the listener on the publisher's thread as soon as the event's lane is free. */
+  void callNow(SynchronousTurn turn, HypervisorEvent event, long busyLimit) {
+    awaitFreeLane(event, System.nanoTime() + busyLimit);
+    Lanes in;
+    Waiting entry;
+    synchronized (this) {
+      if (!listener.isOpen()) {
+        refuseLocked(event);
+        return;
+      }
+      in = spreadLanes();
+      if (!in.isFree(event)) {
+        in.addOverdue(event);
+        return;
+      }
+      entry = in.seize(event);
+    }
+    in.callNow(turn, entry);
+  }
+
+  /** Waits without an end by interrupt; the flag is kept for later. */
+  private void awaitFreeLane(HypervisorEvent event, long deadline) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        waiters.await(() -> isFreeOrOverdue(event), deadline);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isFreeOrOverdue(HypervisorEvent event) {
+    if (!listener.isOpen() || listener.due(event).length == 0) {
+      return true;
+    }
+    Lanes now = spreadLanes();
+    return now.isFree(event) || now.isOverdue(event);
+  }
+
+  /** The listener was closed, or quarantined, between two of its methods. */
+  synchronized void loseRest(HypervisorEvent event, Target[] due, int from) {
+    boolean closed = listener.state() == State.CLOSED;
+    accounts.lost(event, due, from, closed ? LossReason.CLOSED : LossReason.QUARANTINED);
+  }
+
+  /** The lanes while the mailbox is spread. Under the lock. */
+  @Nullable Lanes lanes() {
+    return lanes;
+  }
+
+  /** The lanes, spreading first if need be. Under the lock. */
+  Lanes spreadLanes() {
+    return lanes == null ? spread() : lanes;
+  }
+
+  /** The ring; closed while the mailbox is spread. */
+  Ring ring() {
+    return ring;
+  }
+
+  /** The runner; under the lock. */
+  @Nullable Turn runner() {
+    return runner;
+  }
+
+  /** Workers may be free for lanes that had to wait for one. */
+  synchronized void dispatchLanes() {
+    if (lanes != null) {
+      lanes.dispatch();
+    }
+  }
+
+  // Quarantine.
+
+  /** Discards what waits and takes nothing in any more; not if the listener is not open. */
+  synchronized boolean quarantine(Quarantine quarantine) {
+    if (listener.state() != State.OPEN) {
+      return false;
+    }
+    EngineSettings settings = listener.hall().settings();
+    long interval = settings.slowness().probeAfter().toNanos();
+    seclusion = new Seclusion(quarantine, settings.ticker().nanoTime(), interval);
+    listener.become(State.QUARANTINED);
+    spreadLanes();
+    discard(LossReason.QUARANTINED);
+    return true;
+  }
+
+  /** Takes events in again; the mark of what was lost comes first. */
+  synchronized boolean release() {
+    Seclusion over = seclusion;
+    if (over == null || listener.state() != State.QUARANTINED) {
+      return false;
+    }
+    seclusion = null;
+    listener.become(State.OPEN);
+    Loss.Account lost = over.account();
+    if (lost != null && listener.lossTargets().length > 0) {
+      spreadLanes().mark(lost);
+    }
+    return true;
+  }
+
+  /** An event comes for a quarantined listener: it is lost, unless it is the probe. */
+  void refuse(HypervisorEvent event) {
+    long now = listener.hall().settings().ticker().nanoTime();
+    synchronized (this) {
+      if (seclusion != null && listener.due(event).length > 0) {
+        if (spreadLanes().isFree(event) && seclusion.isProbeDue(now)) {
+          spreadLanes().probe(event);
+        } else {
+          accounts.lost(event, LossReason.QUARANTINED);
+        }
+      }
+    }
+  }
+
+  synchronized @Nullable Seclusion seclusion() {
+    return seclusion;
+  }
+
+  // Closing.
 
   /**
    * Closes: what waits is lost, no call begins any more. The caller drains, then {@link #leave()}s.
    *
    * @return whether this call closed it
    */
-  boolean close() {
-    lock.lock();
-    try {
-      closers++;
-      if (state == State.CLOSED) {
-        return false;
-      }
-      state = State.CLOSED;
-      backlog.discard();
-      signalProgress();
-      return true;
-    } finally {
-      lock.unlock();
+  synchronized boolean close() {
+    closers++;
+    if (listener.state() == State.CLOSED) {
+      return false;
     }
+    listener.become(State.CLOSED);
+    ring.close();
+    discard(LossReason.CLOSED);
+    return true;
+  }
+
+  /** What waits is lost. Under the lock. */
+  void discard(LossReason reason) {
+    listener.direct = null;
+    if (lanes != null) {
+      lanes.discard(reason);
+    } else {
+      for (HypervisorEvent event : ring.takeAll()) {
+        accounts.lost(event, reason);
+      }
+    }
+    waiters.wake();
   }
 
   /** Who closed has waited enough; says whether it is the one to end the listener. */
-  boolean leave() {
-    lock.lock();
-    try {
-      closers--;
-      return claimEnd();
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean leave() {
+    closers--;
+    return claimEnd();
   }
 
   /** The last call is over; says whether its thread is the one to end the listener. */
-  boolean lastCallOver() {
-    lock.lock();
-    try {
-      // One who waits in close ends the listener itself, before close returns.
-      return closers == 0 && claimEnd();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The calls that run now. */
-  Set<Call> running() {
-    return running;
-  }
-
-  /** A drain has given up: nobody waits for this mailbox any more. */
-  void abandon() {
-    lock.lock();
-    try {
-      abandoned = true;
-      signalProgress();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The number of the latest event that was put. */
-  long lastNumber() {
-    lock.lock();
-    try {
-      return backlog.lastNumber();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits until all up to this number is handled or lost; says whether it was in time. */
-  boolean awaitHandled(long number, long deadline) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      flushing++;
-      while (!abandoned && !backlog.handled(number)) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          return false;
-        }
-        progress.await(left, TimeUnit.NANOSECONDS);
-      }
-      return true;
-    } finally {
-      flushing--;
-      lock.unlock();
-    }
-  }
-
-  ListenerFigures figures() {
-    lock.lock();
-    try {
-      return tally.figures();
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean lastCallOver() {
+    // One who waits in close ends the listener itself, before close returns.
+    return closers == 0 && claimEnd();
   }
 
   private boolean claimEnd() {
-    boolean mine = state == State.CLOSED && running.isEmpty() && !over;
+    boolean mine =
+        listener.state() == State.CLOSED && !over && !listener.hall().turns().areCalling(listener);
     over |= mine;
     return mine;
-  }
-
-  private void signalProgress() {
-    if (flushing > 0) {
-      progress.signalAll();
-    }
   }
 }

@@ -3,75 +3,84 @@ package dev.vireo.core.dispatch;
 
 import dev.vireo.core.registry.DomainPattern;
 import dev.vireo.core.registry.Records;
-import dev.vireo.event.DomainEvent;
 import dev.vireo.event.EventsLost;
 import dev.vireo.event.HypervisorEvent;
-import dev.vireo.event.SourceEvent;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/** Which methods of one listener an event is due to, and in which order. */
+/** The methods of a listener that has several: which of them an event is due to, in which order. */
 final class MethodTable {
 
-  /** A method with its domains, read once. */
-  record Placed(ListenerMethod method, DomainPattern pattern) {}
-
   /** The most specific type first; among equals by description, so that the order is fixed. */
-  private static final Comparator<ListenerMethod> ORDER =
-      Comparator.<ListenerMethod>comparingInt(method -> -Records.depth(method.type()))
-          .thenComparing(ListenerMethod::description);
+  private static final Comparator<Target> ORDER =
+      Comparator.<Target>comparingInt(target -> -Records.depth(target.method().type()))
+          .thenComparing(target -> target.method().description());
 
-  private final Map<Class<?>, List<Placed>> byRecord = new HashMap<>();
-  private final List<ListenerMethod> lossMethods;
-  private final boolean takesBothKinds;
+  private final Target[] targets;
+  private final Target[] lossTargets;
+  private final Map<Class<?>, Target[]> byRecord = new ConcurrentHashMap<>();
 
   /**
    * @throws IllegalArgumentException if a method's domain is no valid glob
    */
   MethodTable(List<ListenerMethod> methods) {
-    List<ListenerMethod> ordered = methods.stream().sorted(ORDER).toList();
-    for (ListenerMethod method : ordered) {
-      Placed placed = new Placed(method, DomainPattern.parse(method.domain()));
-      for (Class<?> type : Records.under(method.type())) {
-        byRecord.computeIfAbsent(type, key -> new ArrayList<>(1)).add(placed);
-      }
+    targets = new Target[methods.size()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = new Target(methods.get(i), i);
     }
-    this.lossMethods =
-        ordered.stream()
-            .filter(method -> method.type().isAssignableFrom(EventsLost.class))
-            .toList();
-    this.takesBothKinds =
-        byRecord.keySet().stream().anyMatch(DomainEvent.class::isAssignableFrom)
-            && byRecord.keySet().stream().anyMatch(MethodTable::isSourcesOwn);
+    lossTargets = taking(EventsLost.class);
   }
 
-  /** The methods for each record, never none. */
-  Map<Class<?>, List<Placed>> byRecord() {
-    return byRecord;
+  /** All methods as they were given. */
+  Target[] targets() {
+    return targets;
   }
 
   /** The methods that are told of losses: whatever domains they name. */
-  List<ListenerMethod> lossMethods() {
-    return lossMethods;
+  Target[] lossTargets() {
+    return lossTargets;
   }
 
-  /** Whether the listener takes domain events and events of the sources themselves. */
-  boolean takesBothKinds() {
-    return takesBothKinds;
+  /** Where in the family tree the listener is to be registered, and for which domains there. */
+  Map<Class<? extends HypervisorEvent>, DomainPattern> places() {
+    Set<Class<? extends HypervisorEvent>> types =
+        Arrays.stream(targets).map(target -> target.method().type()).collect(Collectors.toSet());
+    Map<Class<? extends HypervisorEvent>, DomainPattern> places = new LinkedHashMap<>();
+    for (Class<? extends HypervisorEvent> node : Records.cover(types)) {
+      Target[] here = taking(node);
+      places.put(node, isMixed(here) ? DomainPattern.ALL : here[0].pattern());
+    }
+    return places;
   }
 
-  private static boolean isSourcesOwn(Class<?> record) {
-    return SourceEvent.class.isAssignableFrom(record) && record != EventsLost.class;
+  /** The methods that the event is due to; none if it is of no domain that they are for. */
+  Target[] due(HypervisorEvent event) {
+    Target[] taking = byRecord.computeIfAbsent(event.getClass(), this::taking);
+    if (!isMixed(taking)) {
+      return taking;
+    }
+    return Arrays.stream(taking).filter(target -> target.isFor(event)).toArray(Target[]::new);
   }
 
-  /** Those of the methods whose domains the event's is one of. */
-  static List<ListenerMethod> matching(List<Placed> methods, HypervisorEvent event) {
-    return methods.stream()
-        .filter(placed -> placed.pattern().matches(event.header().domain()))
-        .map(Placed::method)
-        .toList();
+  private Target[] taking(Class<?> record) {
+    return Arrays.stream(targets)
+        .filter(target -> target.method().type().isAssignableFrom(record))
+        .sorted(ORDER)
+        .toArray(Target[]::new);
+  }
+
+  private static boolean isMixed(Target[] some) {
+    for (Target target : some) {
+      if (!target.pattern().equals(some[0].pattern())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

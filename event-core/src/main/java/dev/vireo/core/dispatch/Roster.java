@@ -2,78 +2,113 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.ListenerFigures;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The listeners from their registration until after their last call, and the sum of all figures.
  */
 final class Roster {
-  private final TreeMap<Long, Listener> listeners = new TreeMap<>();
+  private static final int REMEMBERED = 256;
+
+  private final Changes changes;
+  private final ListenersById listeners = new ListenersById();
   private final Set<Call> abandoned = new HashSet<>();
+  private final ArrayDeque<ClosedListener> closedLately = new ArrayDeque<>();
   private ListenerFigures ended = ListenerFigures.NONE;
   private boolean closed;
+
+  Roster(Changes changes) {
+    this.changes = changes;
+  }
 
   synchronized void add(Listener listener) {
     if (closed) {
       throw new IllegalStateException(
-          "the engine is closed; " + listener.definition().inWords() + " is not registered");
+          "the engine is closed; " + listener.inWords() + " is not registered");
     }
-    listeners.put(listener.id(), listener);
+    listeners.add(listener);
   }
 
-  /** The open listener of this id. */
+  /** The listener of this id that is not closed. */
   synchronized @Nullable Listener find(long id) {
-    Listener listener = listeners.get(id);
-    return listener != null && listener.mailbox().isOpen() ? listener : null;
+    Listener listener = listeners.find(id);
+    return listener == null || listener.state() == Listener.State.CLOSED ? null : listener;
   }
 
-  /** The open listeners, by id. */
-  synchronized List<Listener> open() {
-    return listeners.values().stream().filter(listener -> listener.mailbox().isOpen()).toList();
+  /** The listener of this id that was closed not long ago. */
+  synchronized @Nullable ClosedListener findClosed(long id) {
+    for (ClosedListener one : closedLately) {
+      if (one.id() == id) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  /** The listeners that are not closed, by id. */
+  List<Listener> open() {
+    return all().stream().filter(listener -> listener.state() != Listener.State.CLOSED).toList();
   }
 
   /** The open listeners and those whose last call still runs, by id. */
   synchronized List<Listener> all() {
-    return List.copyOf(listeners.values());
+    return listeners.all();
   }
 
   /** Takes in no listener any more; hands over those there are, the first time. */
   synchronized List<Listener> close() {
-    List<Listener> left = closed ? List.of() : List.copyOf(listeners.values());
+    List<Listener> left = closed ? List.of() : listeners.all();
     closed = true;
     return left;
   }
 
-  /** The last call of a closed listener is over: its figures are final. */
-  synchronized void ended(Listener listener) {
-    if (listeners.remove(listener.id()) != null) {
-      ended = ended.plus(listener.figures());
+  /** The listener is closed; calls may still run. */
+  synchronized void shut(Listener listener) {
+    closedLately.addLast(ClosedListener.of(listener, changes.next()));
+    if (closedLately.size() > REMEMBERED) {
+      closedLately.removeFirst();
     }
-    abandoned.removeIf(call -> call.listener == listener);
+  }
+
+  /** The last call of a closed listener is over: its figures are final. */
+  void ended(Listener listener) {
+    ListenerFigures figures = listener.figures();
+    synchronized (this) {
+      if (listeners.remove(listener.id())) {
+        ended = ended.plus(figures);
+      }
+      if (!abandoned.isEmpty()) {
+        abandoned.removeIf(call -> call.listener() == listener);
+      }
+    }
   }
 
   synchronized void abandoned(Call call) {
-    if (call.listener.mailbox().running().contains(call)) {
+    if (call.runs()) {
       abandoned.add(call);
     }
   }
 
   /** The abandoned calls that still run. */
   synchronized List<AbandonedCall> abandoned() {
-    return abandoned.stream()
-        .filter(call -> call.listener.mailbox().running().contains(call))
-        .map(Call::abandoned)
-        .toList();
+    return abandoned.stream().filter(Call::runs).map(Call::abandoned).toList();
   }
 
-  synchronized ListenerFigures figures() {
-    ListenerFigures sum = ended;
-    for (Listener listener : listeners.values()) {
-      sum = sum.plus(listener.figures());
+  ListenerFigures figures() {
+    List<Listener> all;
+    ListenerFigures sum;
+    synchronized (this) {
+      all = listeners.all();
+      sum = ended;
+    }
+    for (Listener listener : all) {
+      if (listener.usedMailbox() != null) {
+        sum = sum.plus(listener.figures());
+      }
     }
     return sum;
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import dev.vireo.core.registry.Records;
+import dev.vireo.event.DomainEvent;
+import dev.vireo.event.EventsLost;
 import dev.vireo.event.SourceEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,20 @@ final class SourceTurns {
    */
   SourceTurns(Consumer<List<Lane>> release) {
     this.release = release;
+  }
+
+  /** Whether one of the methods takes domain events and one events of the sources themselves. */
+  static boolean areNeededBy(Target[] targets) {
+    boolean domains = false;
+    boolean sources = false;
+    for (Target target : targets) {
+      for (Class<?> record : Records.under(target.method().type())) {
+        boolean ofDomain = DomainEvent.class.isAssignableFrom(record);
+        domains |= ofDomain;
+        sources |= !ofDomain && record != EventsLost.class;
+      }
+    }
+    return domains && sources;
   }
 
   void joined(Waiting event) {

@@ -2,56 +2,66 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.ListenerFigures;
+import dev.vireo.event.LossReason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
-/** The figures of one mailbox, in calls due. Guarded by its lock, so they are always exact. */
+/**
+ * The figures of one listener method. Guarded by the lock of its mailbox, but for those calls that
+ * the ring's one drainer makes without it.
+ */
 final class Tally {
-  private long matched;
-  private long delivered;
-  private long failed;
-  private long conflated;
-  private long lostWhenFull;
-  private long lostWhenClosed;
-  private long queued;
+  private static final VarHandle DRAINED;
 
-  void matched(int calls) {
-    matched += calls;
-    queued += calls;
-  }
-
-  void delivered(boolean threw) {
-    delivered++;
-    queued--;
-    if (threw) {
-      failed++;
+  static {
+    try {
+      DRAINED = MethodHandles.lookup().findVarHandle(Tally.class, "drained", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** A call threw that is not counted otherwise: one with the mark of a loss. */
-  void failed() {
-    failed++;
+  /** Calls that the drainer has made; only it writes here, so it needs no atomic operation. */
+  private long drained;
+
+  long delivered;
+  long failed;
+  long conflated;
+  long lostWhenFull;
+  private long lostWhenClosed;
+  private long lostInQuarantine;
+
+  /** For the drainer: a call has returned or thrown. */
+  void drainedOne() {
+    DRAINED.setOpaque(this, drained + 1);
   }
 
-  void conflated(int calls) {
-    conflated += calls;
-    queued -= calls;
+  /** A call that was due will not be made. */
+  void lost(LossReason reason) {
+    switch (reason) {
+      case MAILBOX_FULL -> lostWhenFull++;
+      case CLOSED -> lostWhenClosed++;
+      case QUARANTINED -> lostInQuarantine++;
+    }
   }
 
-  void lostWhenFull(int calls) {
-    lostWhenFull += calls;
-    queued -= calls;
-  }
-
-  void lostWhenClosed(int calls) {
-    lostWhenClosed += calls;
-    queued -= calls;
-  }
-
-  long lostWhenFull() {
-    return lostWhenFull;
-  }
-
-  ListenerFigures figures() {
+  /**
+   * The figures together with what the tally does not know.
+   *
+   * @param direct calls that a synchronous source made
+   * @param queued calls that are due
+   */
+  ListenerFigures figures(long direct, long queued) {
+    long made = direct + delivered + (long) DRAINED.getOpaque(this);
+    long lost = lostWhenFull + lostWhenClosed + lostInQuarantine;
     return new ListenerFigures(
-        matched, delivered, failed, conflated, lostWhenFull, lostWhenClosed, 0, queued);
+        made + conflated + lost + queued,
+        made,
+        failed,
+        conflated,
+        lostWhenFull,
+        lostWhenClosed,
+        lostInQuarantine,
+        queued);
   }
 }

@@ -2,17 +2,25 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.HypervisorEvent;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event that waits, or is being handled. */
+/** An event that waits in a lane, or is being handled. */
 final class Waiting extends Entry {
   private final HypervisorEvent event;
-  private final List<ListenerMethod> methods;
+  private final Target[] targets;
   final Lane lane;
+
+  /** How many of the methods are to be called, the first ones; the others are lost. */
+  int due;
 
   /** How many of the methods have been called, the one that runs included. */
   int begun;
+
+  /** How many of the calls are over. */
+  int ended;
+
+  /** Whether it is given to a quarantined listener to see how it does. */
+  boolean probe;
 
   /** Its place among all waiting events; null once it waits no longer. */
   Line.@Nullable Place<Waiting> inWaiting;
@@ -23,10 +31,11 @@ final class Waiting extends Entry {
   /** The stretch of its source's events that it belongs to, where the listener needs that. */
   @Nullable Stretch stretch;
 
-  Waiting(long number, HypervisorEvent event, List<ListenerMethod> methods, Lane lane) {
+  Waiting(long number, HypervisorEvent event, Target[] targets, Lane lane) {
     super(number);
     this.event = event;
-    this.methods = methods;
+    this.targets = targets;
+    this.due = targets.length;
     this.lane = lane;
   }
 
@@ -36,12 +45,7 @@ final class Waiting extends Entry {
   }
 
   @Override
-  List<ListenerMethod> methods() {
-    return methods;
-  }
-
-  /** The calls that are still due. */
-  int due() {
-    return methods.size() - begun;
+  Target[] targets() {
+    return targets;
   }
 }

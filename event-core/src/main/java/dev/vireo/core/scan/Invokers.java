@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.scan;
 
-import dev.vireo.core.dispatch.Invoker;
 import dev.vireo.event.HypervisorEvent;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
@@ -35,7 +34,7 @@ final class Invokers {
 
   private Invokers() {}
 
-  static Invoker bind(Class<?> declaring, Object listener, AcceptedMethod method)
+  static Consumer<HypervisorEvent> bind(Class<?> declaring, Object listener, AcceptedMethod method)
       throws CannotListenException {
     try {
       MethodType type =
@@ -45,8 +44,7 @@ final class Invokers {
             method,
             "takes a type of another copy of dev.vireo.event; import the package instead of carrying it");
       }
-      Consumer<HypervisorEvent> call = lambda(factory(declaring, type, method), listener);
-      return call::accept;
+      return lambda(factory(declaring, type, method), listener);
     } catch (CannotListenException e) {
       throw e;
     } catch (Throwable e) {

@@ -381,7 +381,7 @@ class ClosingTest extends EngineTest {
   }
 
   static void awaitClosing(Registration registration) {
-    while (((Listener) registration).mailbox().isOpen()) {
+    while (((Listener) registration).isOpen()) {
       Thread.onSpinWait();
     }
   }

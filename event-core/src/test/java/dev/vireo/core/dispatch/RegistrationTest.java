@@ -11,6 +11,7 @@ import dev.vireo.event.DomainStopped;
 import dev.vireo.event.DomainSuspended;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.LifecycleEvent;
+import dev.vireo.event.MethodReport;
 import dev.vireo.event.Registration;
 import dev.vireo.event.RegistrationOptions;
 import dev.vireo.event.SourceDown;
@@ -179,7 +180,9 @@ class RegistrationTest extends EngineTest {
       source.resumed("web-1");
       flush();
       assertThat(log).hasSize(1);
-      assertThat(engine.listeners().get(0).methods()).containsExactly("accept(lifecycle-event)");
+      assertThat(engine.listeners().get(0).methods())
+          .extracting(MethodReport::method)
+          .containsExactly("accept(lifecycle-event)");
     }
   }
 
@@ -276,6 +279,7 @@ class RegistrationTest extends EngineTest {
       flush();
       assertThat(log).containsExactly("web", "db");
       assertThat(engine.listeners().get(0).methods())
+          .extracting(MethodReport::method)
           .containsExactly("web(DomainResumed) for web-*", "db(DomainResumed) for db-1");
     }
 

@@ -139,7 +139,7 @@ class StressTest extends EngineTest {
   }
 
   private void close(Registration registration) {
-    int number = Integer.parseInt(((Listener) registration).definition().name());
+    int number = Integer.parseInt(((Listener) registration).name());
     long before = history.now();
     registration.close();
     history.add(new History.Closed(number, before, history.now()));

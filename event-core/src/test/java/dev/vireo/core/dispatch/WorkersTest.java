@@ -13,20 +13,37 @@ import org.junit.jupiter.api.Timeout;
 class WorkersTest {
   private final CountDownLatch release = new CountDownLatch(1);
 
+  private static Workers workers(int limit, Duration idle) {
+    EngineSettings all = EngineSettings.DEFAULTS;
+    return new Hall(
+            new EngineSettings(
+                limit,
+                false,
+                idle,
+                all.batch(),
+                all.drainLimit(),
+                all.grace(),
+                all.shutdownLimit(),
+                all.slowness(),
+                all.logInterval(),
+                all.ticker()))
+        .workers();
+  }
+
   private void hang() {
     Gate.await(release);
   }
 
   @Test
   void thereIsNoneBeforeThereIsWork() {
-    assertThat(new Workers(4, Duration.ofSeconds(1)).threads()).isZero();
+    assertThat(workers(4, Duration.ofSeconds(1)).threads()).isZero();
   }
 
   @Test
   void oneIsMadeWhenWorkIsQueuedAndNoneIsIdleUpToTheLimit() {
-    Workers workers = new Workers(3, Duration.ofSeconds(1));
+    Workers workers = workers(3, Duration.ofSeconds(1));
     for (int i = 1; i <= 10; i++) {
-      workers.execute(this::hang);
+      workers.execute(turn -> hang());
       assertThat(workers.threads()).isEqualTo(Math.min(i, 3));
     }
     release.countDown();
@@ -34,11 +51,11 @@ class WorkersTest {
 
   @Test
   void whatIsQueuedBeyondTheLimitRunsLater() {
-    Workers workers = new Workers(2, Duration.ofSeconds(1));
+    Workers workers = workers(2, Duration.ofSeconds(1));
     CountDownLatch all = new CountDownLatch(10);
     for (int i = 0; i < 10; i++) {
       workers.execute(
-          () -> {
+          turn -> {
             hang();
             all.countDown();
           });
@@ -49,11 +66,11 @@ class WorkersTest {
 
   @Test
   void anIdleOneEndsAfterAWhile() throws Exception {
-    Workers workers = new Workers(2, Duration.ofMillis(20));
+    Workers workers = workers(2, Duration.ofMillis(20));
     AtomicReference<Thread> thread = new AtomicReference<>();
     CountDownLatch ran = new CountDownLatch(1);
     workers.execute(
-        () -> {
+        turn -> {
           thread.set(Thread.currentThread());
           ran.countDown();
         });
@@ -65,13 +82,13 @@ class WorkersTest {
 
   @Test
   void anErrorInTheWorkDoesNotEndTheThread() {
-    Workers workers = new Workers(1, Duration.ofSeconds(5));
+    Workers workers = workers(1, Duration.ofSeconds(5));
     CountDownLatch ran = new CountDownLatch(1);
     workers.execute(
-        () -> {
+        turn -> {
           throw new LinkageError("outside of any listener");
         });
-    workers.execute(ran::countDown);
+    workers.execute(turn -> ran.countDown());
     Gate.await(ran);
     assertThat(workers.threads()).isEqualTo(1);
   }

@@ -4,7 +4,7 @@ package dev.vireo.core.extender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.event.DomainStopped;
-import dev.vireo.event.ListenerReport;
+import dev.vireo.event.MethodReport;
 import dev.vireo.event.OnDomainEvent;
 import dev.vireo.event.Refusal;
 import dev.vireo.event.Registration;
@@ -208,8 +208,14 @@ class BundleLifeTest {
 
       assertThat(platform.events().listeners())
           .singleElement()
-          .extracting(ListenerReport::name, ListenerReport::bundle, ListenerReport::methods)
-          .containsExactly("x.Sayer", "saying 1.0.0", List.of("stopped(DomainStopped)"));
+          .satisfies(
+              report -> {
+                assertThat(report.name()).isEqualTo("x.Sayer");
+                assertThat(report.bundle()).isEqualTo("saying 1.0.0");
+                assertThat(report.methods())
+                    .extracting(MethodReport::method)
+                    .containsExactly("stopped(DomainStopped)");
+              });
     }
 
     @Test

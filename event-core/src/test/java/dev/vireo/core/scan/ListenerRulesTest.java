@@ -461,7 +461,7 @@ class ListenerRulesTest {
         LoadedClass.component(listener.getClass()).bind(listener, refused)) {
       if (method.type().isInstance(event)) {
         try {
-          method.invoker().invoke(event);
+          method.call().accept(event);
         } catch (Throwable e) {
           throw new AssertionError(e);
         }

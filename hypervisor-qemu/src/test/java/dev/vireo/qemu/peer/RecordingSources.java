@@ -4,6 +4,7 @@ package dev.vireo.qemu.peer;
 import dev.vireo.event.EventSource;
 import dev.vireo.event.EventSources;
 import dev.vireo.event.HypervisorEvent;
+import dev.vireo.event.SourceOptions;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,7 @@ public final class RecordingSources implements EventSources {
   private volatile Consumer<HypervisorEvent> onPublish = event -> {};
 
   @Override
-  public EventSource open(String name) {
+  public EventSource open(String name, SourceOptions options) {
     Source source = new Source(name);
     if (open.putIfAbsent(name, source) != null) {
       throw new IllegalStateException("a source named " + name + " is open");

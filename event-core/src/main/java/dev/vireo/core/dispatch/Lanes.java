@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.core.dispatch;
+
+import dev.vireo.core.dispatch.Listener.State;
+import dev.vireo.event.Explanation.Verdict;
+import dev.vireo.event.HypervisorEvent;
+import dev.vireo.event.LossReason;
+import java.util.ArrayDeque;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A spread mailbox: its lanes, and the workers that run them. Guarded by the mailbox's lock, but
+ * for the calls themselves.
+ *
+ * <p>A listener may not take all workers for itself: it gets one in any case and further ones as
+ * long as a share of them is free.
+ */
+final class Lanes {
+  private final Mailbox mailbox;
+  private final Listener listener;
+  private final Hall hall;
+  private final Backlog backlog;
+
+  /** Lanes that have something to do, and no worker yet. */
+  private final ArrayDeque<Lane> ready = new ArrayDeque<>();
+
+  /** Lanes that a worker has, or will have. */
+  private int running;
+
+  /** The turn that was handing over an event of the ring when the mailbox spread. */
+  private @Nullable Turn adopter;
+
+  private @Nullable Waiting adopted;
+
+  Lanes(Mailbox mailbox, Listener listener, long number) {
+    this.mailbox = mailbox;
+    this.listener = listener;
+    this.hall = listener.hall();
+    this.backlog = new Backlog(this, listener, mailbox.accounts(), number);
+  }
+
+  /** The turn that ran the ring goes on with the lane of the event that it has in hand. */
+  void adopt(Turn turn) {
+    HypervisorEvent inHand = turn.event();
+    if (inHand != null && (!(turn instanceof SynchronousTurn direct) || direct.keepsLane(this))) {
+      adopter = turn;
+      adopted = backlog.adopt(inHand);
+      running++;
+    }
+  }
+
+  /** The synchronous source that had an event in hand is done with it: a worker may go on. */
+  void letAdoptedGo(Turn turn) {
+    synchronized (mailbox) {
+      Waiting handled = adopted;
+      if (adopter == turn && handled != null) {
+        adopter = null;
+        adopted = null;
+        letGo(handled);
+      }
+    }
+    mailbox.waiters().wake();
+  }
+
+  /** Ends an entry that no worker had; a worker goes on with its lane if there is more in it. */
+  private void letGo(Waiting handled) {
+    backlog.finish(handled);
+    running--;
+    backlog.schedule(handled.lane);
+    dispatch();
+    gatherIfIdle();
+  }
+
+  /** Takes the event's free lane to call the listener on the current thread. */
+  Waiting seize(HypervisorEvent event) {
+    running++;
+    return backlog.seize(event);
+  }
+
+  /** Calls the listener for what was seized. */
+  void callNow(SynchronousTurn turn, Waiting entry) {
+    giveToEach(turn, entry);
+    synchronized (mailbox) {
+      letGo(entry);
+    }
+    mailbox.waiters().wake();
+    if (listener.state() == State.CLOSED) {
+      turn.closedMeanwhile(listener);
+    }
+  }
+
+  boolean isOverdue(HypervisorEvent event) {
+    Lane lane = backlog.busyLane(event);
+    return lane != null && lane.overdue;
+  }
+
+  /** The lane was waited for in vain: the event waits in it. */
+  void addOverdue(HypervisorEvent event) {
+    add(event).lane.overdue = true;
+  }
+
+  boolean isAdopter(Turn turn) {
+    return adopter == turn;
+  }
+
+  Waiting add(HypervisorEvent event) {
+    Waiting added = backlog.add(event);
+    dispatch();
+    return added;
+  }
+
+  /** Whether nothing waits or runs in the event's lane. */
+  boolean isFree(HypervisorEvent event) {
+    return backlog.busyLane(event) == null;
+  }
+
+  /** Gives the event to the quarantined listener. */
+  void probe(HypervisorEvent event) {
+    backlog.add(event).probe = true;
+    dispatch();
+  }
+
+  /** The mark of losses, where it can be given next. */
+  void mark(Loss.Account account) {
+    backlog.mark(account);
+    dispatch();
+  }
+
+  void discard(LossReason reason) {
+    ready.clear();
+    backlog.discard(reason);
+    dispatch();
+    gatherIfIdle();
+  }
+
+  /** Gives workers to lanes that are ready, as far as the listener may have more of them. */
+  void dispatch() {
+    ready.addAll(backlog.takeReady());
+    while (!ready.isEmpty() && hall.workers().mayHave(running, listener)) {
+      running++;
+      hall.workers().execute(ready.remove());
+    }
+    if (!ready.isEmpty()) {
+      hall.supervisor().isShortOfWorkers(mailbox);
+    }
+  }
+
+  /** The adopter's event is handled; it goes on with the lane. */
+  void runAdopted(Turn turn) {
+    Waiting handled;
+    synchronized (mailbox) {
+      handled = adopted;
+      adopter = null;
+      adopted = null;
+    }
+    if (handled != null) {
+      run(handled.lane, turn, handled);
+    }
+  }
+
+  /** Runs a lane: some of its entries, then other work has its turn. */
+  void run(Lane lane, Turn turn, @Nullable Entry handled) {
+    turn.with(listener);
+    Entry entry = take(lane, handled);
+    for (int i = 1; entry != null; i++) {
+      give(turn, entry);
+      if (i % hall.settings().batch() == 0 && hall.workers().isBehind()) {
+        putBack(lane, entry);
+        entry = null;
+      } else {
+        entry = take(lane, entry);
+      }
+    }
+    turn.with(null);
+    if (listener.state() == State.CLOSED) {
+      listener.callOver();
+    }
+  }
+
+  private void putBack(Lane lane, Entry handled) {
+    synchronized (mailbox) {
+      backlog.finish(handled);
+      dispatch();
+    }
+    mailbox.waiters().wake();
+    hall.workers().execute(lane);
+  }
+
+  private @Nullable Entry take(Lane lane, @Nullable Entry handled) {
+    Entry next;
+    synchronized (mailbox) {
+      if (handled != null) {
+        backlog.finish(handled);
+      }
+      next = backlog.take(lane);
+      if (next == null) {
+        running--;
+      }
+      dispatch();
+      gatherIfIdle();
+    }
+    mailbox.waiters().wake();
+    return next;
+  }
+
+  private void gatherIfIdle() {
+    if (running == 0 && ready.isEmpty() && backlog.isIdle()) {
+      mailbox.gather(this, backlog.lastNumber());
+    }
+  }
+
+  private void give(Turn turn, Entry entry) {
+    boolean probe = entry instanceof Waiting waiting && waiting.probe;
+    Ticker ticker = hall.settings().ticker();
+    long begun = probe ? ticker.nanoTime() : 0;
+    giveToEach(turn, entry);
+    if (probe) {
+      hall.supervisor().quarantines().probed(listener, ticker.nanoTime() - begun);
+    }
+  }
+
+  private void giveToEach(Turn turn, Entry entry) {
+    HypervisorEvent event = entry.event();
+    turn.hold(event);
+    for (Target target : entry.targets()) {
+      if (!begin(turn, entry)) {
+        break;
+      }
+      turn.settleInterrupt();
+      hall.caller().perform(turn, mailbox, target, event, entry);
+    }
+    turn.hold(null);
+  }
+
+  /** Begins the call of one more method, unless the listener is closed. */
+  private boolean begin(Turn turn, Entry entry) {
+    synchronized (mailbox) {
+      boolean probe = entry instanceof Waiting waiting && waiting.probe;
+      if (!listener.isOpen() && !(probe && listener.state() == State.QUARANTINED)) {
+        return false;
+      }
+      if (entry instanceof Waiting event) {
+        if (event.begun >= event.due) {
+          return false;
+        }
+        event.begun++;
+      }
+      turn.begin();
+      return true;
+    }
+  }
+
+  /** The calls that are due, by method. */
+  void countQueued(long[] queued) {
+    backlog.forEachUnfinished(
+        event -> {
+          for (int i = event.ended; i < event.due; i++) {
+            queued[event.targets()[i].index()]++;
+          }
+        });
+    mailbox.accounts().countInHand(adopter, queued);
+  }
+
+  /** Whether every arrival up to this number that the test is about is handled or lost. */
+  boolean handled(long number, Predicate<Entry> test) {
+    return backlog.handled(number, test);
+  }
+
+  long lastNumber() {
+    return backlog.lastNumber();
+  }
+
+  /** Whether the event waits or is being handled; null if neither. */
+  @Nullable Verdict find(HypervisorEvent event) {
+    Verdict[] found = new Verdict[1];
+    backlog.forEachUnfinished(
+        entry -> {
+          if (Contents.isSame(entry.event(), event)) {
+            found[0] = entry.taken() ? Verdict.RUNNING : Verdict.QUEUED;
+          }
+        });
+    return found[0];
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.core.dispatch;
+
+import dev.vireo.core.dispatch.Listener.State;
+import dev.vireo.event.HypervisorEvent;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/** Hands over what stands in a mailbox's ring, one after the other: the work of its runner. */
+final class RingRun implements Work {
+  private static final VarHandle DONE;
+
+  static {
+    try {
+      DONE = MethodHandles.lookup().findVarHandle(RingRun.class, "done", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Mailbox mailbox;
+  private final Listener listener;
+  private final Caller caller;
+  private final Workers workers;
+  private final int batch;
+
+  /** Up to which number of the ring everything is handled or lost. */
+  private long done;
+
+  RingRun(Mailbox mailbox, Listener listener) {
+    Hall hall = listener.hall();
+    this.mailbox = mailbox;
+    this.listener = listener;
+    this.caller = hall.caller();
+    this.workers = hall.workers();
+    this.batch = hall.settings().batch();
+  }
+
+  @Override
+  public void run(Turn turn) {
+    turn.with(listener);
+    Ring ring = mailbox.begin(turn);
+    for (int i = 1; ring != null; i++) {
+      ring = step(turn, ring);
+      if (i % batch == 0 && workers.isBehind() && mailbox.pause(turn)) {
+        workers.execute(this);
+        ring = null;
+      }
+    }
+    Lanes lanes = mailbox.adoptedBy(turn);
+    if (lanes != null) {
+      lanes.runAdopted(turn);
+    }
+    turn.with(null);
+    if (listener.state() == State.CLOSED) {
+      listener.callOver();
+    }
+  }
+
+  /** Handles one event; says where to go on. */
+  private @Nullable Ring step(Turn turn, Ring ring) {
+    turn.begin();
+    HypervisorEvent event = ring.take(turn);
+    if (event == null) {
+      turn.end();
+      return mailbox.next(turn);
+    }
+    turn.settleInterrupt();
+    mailbox.waiters().wake();
+    handOver(turn, event);
+    turn.hold(null);
+    DONE.setRelease(this, ring.taken());
+    return ring;
+  }
+
+  private void handOver(Turn turn, HypervisorEvent event) {
+    Target only = listener.only();
+    if (only == null) {
+      handToEach(turn, event);
+    } else if (listener.isOpen()) {
+      caller.perform(turn, mailbox, only, event);
+    } else {
+      lose(turn, event, 0);
+    }
+  }
+
+  private void handToEach(Turn turn, HypervisorEvent event) {
+    Target[] due = listener.due(event);
+    for (int i = 0; i < due.length; i++) {
+      if (i > 0) {
+        turn.begin();
+        // What taking from the ring is for the first call: a fence before the state is looked at.
+        VarHandle.fullFence();
+      }
+      if (!listener.isOpen()) {
+        lose(turn, event, i);
+        return;
+      }
+      caller.perform(turn, mailbox, due[i], event);
+    }
+  }
+
+  private void lose(Turn turn, HypervisorEvent event, int from) {
+    mailbox.loseRest(event, listener.due(event), from);
+    turn.hold(null);
+    turn.end();
+  }
+
+  /** Up to which number everything is handled or lost. */
+  long done() {
+    return (long) DONE.getAcquire(this);
+  }
+
+  void handledUpTo(long number) {
+    DONE.setRelease(this, number);
+  }
+}

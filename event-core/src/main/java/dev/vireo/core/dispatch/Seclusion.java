@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.core.dispatch;
+
+import dev.vireo.event.EventHeader;
+import dev.vireo.event.LossReason;
+import dev.vireo.event.Quarantine;
+import org.jspecify.annotations.Nullable;
+
+/** A mailbox's quarantine: what is lost meanwhile, and when a probe is due. Guarded by its lock. */
+final class Seclusion {
+  private final Quarantine quarantine;
+  private long probeAt;
+  private long interval;
+  private Loss.@Nullable Account lost;
+
+  Seclusion(Quarantine quarantine, long now, long interval) {
+    this.quarantine = quarantine;
+    this.probeAt = now + interval;
+    this.interval = interval;
+  }
+
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
+  /** Whether the event at hand is to be the probe; the next one is due after twice the time. */
+  boolean isProbeDue(long now) {
+    if (now - probeAt < 0) {
+      return false;
+    }
+    interval *= 2;
+    probeAt = now + interval;
+    return true;
+  }
+
+  void lost(EventHeader header) {
+    if (lost == null) {
+      lost = new Loss.Account(header, LossReason.QUARANTINED);
+    } else {
+      lost.add(header);
+    }
+  }
+
+  /** What was lost; null if nothing was. */
+  Loss.@Nullable Account account() {
+    return lost;
+  }
+}
