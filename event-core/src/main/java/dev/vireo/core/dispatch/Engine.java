@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements DomainEvents, EventSources, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  private final Registry<Interest> registry = new Registry<>();
+  private final Registry<Interest> registry = new Registry<>(Interest[]::new);
   private final Roster roster = new Roster();
   private final Barrier barrier = new Barrier();
   private final DrainLimits limits;

@@ -13,14 +13,15 @@ import java.util.List;
  * domains and picks the methods event by event.
  */
 final class Interest {
-  final Class<?> type;
+  final Class<? extends HypervisorEvent> type;
   final DomainPattern pattern;
   private final Mailbox mailbox;
   private final List<MethodTable.Placed> placed;
   private final List<ListenerMethod> methods;
   private final boolean mixed;
 
-  Interest(Class<?> type, List<MethodTable.Placed> placed, Mailbox mailbox) {
+  Interest(
+      Class<? extends HypervisorEvent> type, List<MethodTable.Placed> placed, Mailbox mailbox) {
     DomainPattern first = placed.get(0).pattern();
     this.type = type;
     this.placed = placed;

@@ -24,7 +24,7 @@ final class MethodTable {
       Comparator.<ListenerMethod>comparingInt(method -> -Records.depth(method.type()))
           .thenComparing(ListenerMethod::description);
 
-  private final Map<Class<?>, List<Placed>> byRecord = new HashMap<>();
+  private final Map<Class<? extends HypervisorEvent>, List<Placed>> byRecord = new HashMap<>();
   private final List<ListenerMethod> lossMethods;
   private final boolean takesBothKinds;
 
@@ -35,7 +35,7 @@ final class MethodTable {
     List<ListenerMethod> ordered = methods.stream().sorted(ORDER).toList();
     for (ListenerMethod method : ordered) {
       Placed placed = new Placed(method, DomainPattern.parse(method.domain()));
-      for (Class<?> type : Records.under(method.type())) {
+      for (Class<? extends HypervisorEvent> type : Records.under(method.type())) {
         byRecord.computeIfAbsent(type, key -> new ArrayList<>(1)).add(placed);
       }
     }
@@ -49,7 +49,7 @@ final class MethodTable {
   }
 
   /** The methods for each record, never none. */
-  Map<Class<?>, List<Placed>> byRecord() {
+  Map<Class<? extends HypervisorEvent>, List<Placed>> byRecord() {
     return byRecord;
   }
 

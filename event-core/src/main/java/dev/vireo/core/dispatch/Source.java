@@ -8,6 +8,21 @@ import java.util.function.Consumer;
 
 /** One open source: hands its events to the mailboxes, one after the other. */
 final class Source implements EventSource {
+  private static final Registry.Visitor<Interest> OFFER =
+      new Registry.Visitor<>() {
+        @Override
+        public void visit(Interest entry, HypervisorEvent event) {
+          entry.offer(event);
+        }
+
+        @Override
+        public void visit(Interest[] entries, HypervisorEvent event) {
+          for (Interest entry : entries) {
+            entry.offer(event);
+          }
+        }
+      };
+
   private final String name;
   private final Registry<Interest> registry;
   private final Consumer<Source> onClose;
@@ -44,7 +59,7 @@ final class Source implements EventSource {
         throw new IllegalStateException(
             "source \"" + name + "\" is closed; open it again to publish " + event);
       }
-      registry.forEach(event, interest -> interest.offer(event));
+      registry.route(event, event.header().domain(), OFFER);
     }
   }
 

@@ -69,8 +69,12 @@ public sealed interface DomainPattern {
       this.glob = glob;
     }
 
-    String literalPrefix() {
-      return glob.literalPrefix();
+    String text() {
+      return text;
+    }
+
+    Glob glob() {
+      return glob;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.registry;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,15 +10,17 @@ import java.util.List;
  * also inside a class. The whole name must match, in the same case.
  *
  * <p>Matching is a loop with one place to go back to, so no pattern makes it slow, as a regular
- * expression could.
+ * expression could. It allocates nothing.
  */
 final class Glob {
   private final String text;
-  private final List<GlobToken> tokens;
+
+  /** No literal follows another one. */
+  private final GlobToken[] tokens;
 
   private Glob(String text, List<GlobToken> tokens) {
     this.text = text;
-    this.tokens = tokens;
+    this.tokens = tokens.toArray(GlobToken[]::new);
   }
 
   /**
@@ -33,46 +36,78 @@ final class Glob {
   boolean matches(String name) {
     int token = 0;
     int at = 0;
-    int star = -1;
-    int starAt = 0;
-    while (at < name.length()) {
-      if (token < tokens.size() && tokens.get(token) == GlobToken.STAR) {
-        star = token++;
-        starAt = at;
-      } else if (token < tokens.size() && tokens.get(token).accepts(name.codePointAt(at))) {
-        token++;
-        at += Character.charCount(name.codePointAt(at));
-      } else if (star >= 0) {
-        // The last star takes one character more; earlier stars need not be tried again.
-        token = star + 1;
-        starAt += Character.charCount(name.codePointAt(starAt));
-        at = starAt;
+    int afterStar = -1;
+    int starEnd = 0;
+    while (true) {
+      if (token < tokens.length && tokens[token] == GlobToken.STAR) {
+        if (++token == tokens.length) {
+          return true;
+        }
+        afterStar = token;
+        starEnd = at = reach(token, name, at);
       } else {
+        int end = token < tokens.length ? tokens[token].take(name, at) : -1;
+        if (end >= 0) {
+          token++;
+          at = end;
+        } else if (token == tokens.length && at == name.length()) {
+          return true;
+        } else if (afterStar >= 0) {
+          // The last star takes more; earlier stars need not be tried again.
+          token = afterStar;
+          starEnd = at = reach(token, name, after(name, starEnd));
+        } else {
+          return false;
+        }
+      }
+      if (at < 0) {
         return false;
       }
     }
-    return onlyStarsFrom(token);
   }
 
-  private boolean onlyStarsFrom(int first) {
-    return tokens.subList(first, tokens.size()).stream().allMatch(t -> t == GlobToken.STAR);
+  /** Where, from here on, the token may begin: a literal only where it is found. */
+  private int reach(int token, String name, int from) {
+    if (from > name.length()) {
+      return -1;
+    }
+    return tokens[token] instanceof GlobToken.Literal literal
+        ? name.indexOf(literal.text(), from)
+        : from;
+  }
+
+  private static int after(String name, int at) {
+    return at < name.length() ? at + Character.charCount(name.codePointAt(at)) : at + 1;
   }
 
   /** What every matching name begins with; may be empty. */
   String literalPrefix() {
-    StringBuilder prefix = new StringBuilder();
-    for (GlobToken token : tokens) {
-      if (!(token instanceof GlobToken.Literal literal)) {
-        break;
+    return tokens.length == 0 ? "" : literal(0);
+  }
+
+  /** What every matching name ends with; may be empty. */
+  String literalSuffix() {
+    return tokens.length == 0 ? "" : literal(tokens.length - 1);
+  }
+
+  /** What every matching name contains, besides its beginning and end. */
+  List<String> innerLiterals() {
+    List<String> literals = new ArrayList<>();
+    for (int token = 1; token < tokens.length - 1; token++) {
+      if (!literal(token).isEmpty()) {
+        literals.add(literal(token));
       }
-      prefix.appendCodePoint(literal.codePoint());
     }
-    return prefix.toString();
+    return literals;
   }
 
   /** Whether the pattern matches exactly one name, its {@link #literalPrefix()}. */
   boolean isLiteral() {
-    return tokens.stream().allMatch(token -> token instanceof GlobToken.Literal);
+    return tokens.length == 0 || (tokens.length == 1 && !literal(0).isEmpty());
+  }
+
+  private String literal(int token) {
+    return tokens[token] instanceof GlobToken.Literal literal ? literal.text() : "";
   }
 
   @Override

@@ -24,14 +24,25 @@ final class GlobParser {
   }
 
   private GlobToken next() {
-    int found = characters[at++];
-    return switch (found) {
-      case '*' -> GlobToken.STAR;
-      case '?' -> GlobToken.ONE;
-      case '[' -> characterClass(at);
-      case '\\' -> new GlobToken.Literal(escaped());
-      default -> new GlobToken.Literal(found);
+    return switch (characters[at]) {
+      case '*' -> plain(GlobToken.STAR);
+      case '?' -> plain(GlobToken.ONE);
+      case '[' -> characterClass(++at);
+      default -> literal();
     };
+  }
+
+  private GlobToken plain(GlobToken token) {
+    at++;
+    return token;
+  }
+
+  private GlobToken literal() {
+    StringBuilder literal = new StringBuilder();
+    while (at < characters.length && "*?[".indexOf(characters[at]) < 0) {
+      literal.appendCodePoint(member());
+    }
+    return new GlobToken.Literal(literal.toString());
   }
 
   private GlobToken characterClass(int opened) {

@@ -6,30 +6,40 @@ import java.util.List;
 /** One piece of a {@link Glob}. */
 sealed interface GlobToken {
 
-  /** Any number of characters, none too. */
-  GlobToken STAR = new Any();
+  /** Any number of characters, none too; it is for the glob to find out how many. */
+  GlobToken STAR = new Star();
 
   /** Exactly one character. */
-  GlobToken ONE = new Any();
+  GlobToken ONE = new One();
 
-  /** Whether this piece takes the character. */
-  boolean accepts(int codePoint);
+  /** Where this piece of a name that begins here ends; -1 if none begins here. */
+  int take(String name, int at);
 
-  /** Takes every character; how many is told by which of the two constants it is. */
-  final class Any implements GlobToken {
-    private Any() {}
+  /** Takes what is left. */
+  final class Star implements GlobToken {
+    private Star() {}
 
     @Override
-    public boolean accepts(int codePoint) {
-      return true;
+    public int take(String name, int at) {
+      return name.length();
     }
   }
 
-  /** A character that stands for itself. */
-  record Literal(int codePoint) implements GlobToken {
+  /** Takes any character. */
+  final class One implements GlobToken {
+    private One() {}
+
     @Override
-    public boolean accepts(int other) {
-      return codePoint == other;
+    public int take(String name, int at) {
+      return at < name.length() ? at + Character.charCount(name.codePointAt(at)) : -1;
+    }
+  }
+
+  /** Characters that stand for themselves. */
+  record Literal(String text) implements GlobToken {
+    @Override
+    public int take(String name, int at) {
+      return name.startsWith(text, at) ? at + text.length() : -1;
     }
   }
 
@@ -40,8 +50,22 @@ sealed interface GlobToken {
     }
 
     @Override
-    public boolean accepts(int codePoint) {
-      return negated != ranges.stream().anyMatch(range -> range.contains(codePoint));
+    public int take(String name, int at) {
+      if (at == name.length()) {
+        return -1;
+      }
+      int found = name.codePointAt(at);
+      return negated == contains(found) ? -1 : at + Character.charCount(found);
+    }
+
+    // By index: an iterator or a stream would be garbage of every look-up.
+    private boolean contains(int codePoint) {
+      for (int i = 0; i < ranges.size(); i++) {
+        if (ranges.get(i).contains(codePoint)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,11 @@ class GlobTest {
       "'a\\*b', a*b",
       "'a\\\\b', 'a\\b'",
       "[!a]?x*, bcxyz",
+      "*-db, a-db-db",
+      "*ab*ab, xabab",
+      "**, ''",
+      "a*?, abc",
+      "*[0-9]-*x, a1-2-x",
     })
     void takesTheWholeName(String pattern, String name) {
       assertThat(Glob.parse(pattern).matches(name)).isTrue();
@@ -49,6 +55,11 @@ class GlobTest {
       "web-[!a], web-a",
       "web-[!a], web-",
       "*-db, web-db2",
+      "*ab*ab, xab",
+      "ab*ba, aba",
+      "*?, ''",
+      "a*?, a",
+      "*[0-9]-*x, a12x",
       "'a\\*b', aXb",
     })
     void refusesAllElse(String pattern, String name) {
@@ -71,13 +82,53 @@ class GlobTest {
     }
   }
 
+  /** As the regular expression that says the same, over names of few characters. */
+  @Test
+  void matchesWhatTheRegularExpressionWouldMatch() {
+    Random random = new Random(17);
+    for (int i = 0; i < 20_000; i++) {
+      String pattern = any(random, "ab", "*", "?", "[a]", "[!a]", "a", "b", "\uD83D\uDE00");
+      String name = any(random, "a", "b", "ab", "\uD83D\uDE00");
+      String regex = pattern.replace("*", ".*").replace("?", ".").replace("[!", "[^");
+      assertThat(Glob.parse(pattern).matches(name))
+          .as("%s against %s", name, pattern)
+          .isEqualTo(name.matches("(?s)" + regex));
+    }
+  }
+
+  private static String any(Random random, String... parts) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(7); i > 0; i--) {
+      text.append(parts[random.nextInt(parts.length)]);
+    }
+    return text.toString();
+  }
+
   @Nested
-  class LiteralPrefix {
+  class Literals {
 
     @Test
-    void endsAtTheFirstWildcard() {
+    void thePrefixEndsAtTheFirstWildcard() {
       assertThat(Glob.parse("web-\\*[1]").literalPrefix()).isEqualTo("web-*");
       assertThat(Glob.parse("*web").literalPrefix()).isEmpty();
+    }
+
+    @Test
+    void theSuffixBeginsAfterTheLastWildcard() {
+      assertThat(Glob.parse("*-?\\*db").literalSuffix()).isEqualTo("*db");
+      assertThat(Glob.parse("web*").literalSuffix()).isEmpty();
+    }
+
+    @Test
+    void theInnerOnesAreBetweenWildcards() {
+      assertThat(Glob.parse("a*bc?[0-9]d*e").innerLiterals()).containsExactly("bc", "d");
+    }
+
+    @Test
+    void aPatternWithoutWildcardIsOneLiteral() {
+      assertThat(Glob.parse("web-1").isLiteral()).isTrue();
+      assertThat(Glob.parse("web-?").isLiteral()).isFalse();
+      assertThat(Glob.parse("?").isLiteral()).isFalse();
     }
   }
 

@@ -2,16 +2,25 @@
 package dev.vireo.core.registry;
 
 import dev.vireo.event.Domain;
+import dev.vireo.event.HypervisorEvent;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntFunction;
 
-/** What is registered for one record, by the domains it is for. */
-final class RecordIndex<T> {
-  private final Entries<T> all = new Entries<>();
-  private final KeyedEntries<String, T> byName = new KeyedEntries<>();
-  private final KeyedEntries<UUID, T> byUuid = new KeyedEntries<>();
-  private final GlobEntries<T> byGlob = new GlobEntries<>();
+/** What is registered for certain domains, by the way they are told. Writers hold a lock. */
+final class DomainEntries<T> {
+  private final KeyedEntries<String, T> byName;
+  private final KeyedEntries<UUID, T> byUuid;
+  private final GlobEntries<T> byGlob;
+
+  DomainEntries(IntFunction<T[]> newArray) {
+    byName = new KeyedEntries<>(newArray);
+    byUuid = new KeyedEntries<>(newArray);
+    byGlob = new GlobEntries<>(newArray);
+  }
+
+  boolean isEmpty() {
+    return byName.isEmpty() && byUuid.isEmpty() && byGlob.isEmpty();
+  }
 
   void add(DomainPattern pattern, long id, T entry) {
     if (pattern instanceof DomainPattern.ByName named) {
@@ -20,8 +29,6 @@ final class RecordIndex<T> {
       byUuid.add(identified.uuid(), id, entry);
     } else if (pattern instanceof DomainPattern.ByGlob glob) {
       byGlob.add(glob, id, entry);
-    } else {
-      all.add(id, entry);
     }
   }
 
@@ -32,17 +39,12 @@ final class RecordIndex<T> {
       byUuid.remove(identified.uuid(), id);
     } else if (pattern instanceof DomainPattern.ByGlob glob) {
       byGlob.remove(glob, id);
-    } else {
-      all.remove(id);
     }
   }
 
-  void forEach(@Nullable Domain domain, Consumer<? super T> action) {
-    all.forEach(action);
-    if (domain != null) {
-      byName.forEach(domain.name(), action);
-      byUuid.forEach(domain.uuid(), action);
-      byGlob.forEach(domain, action);
-    }
+  void route(HypervisorEvent event, Domain domain, Registry.Visitor<? super T> visitor) {
+    Held.visit(byName.get(domain.name()), event, visitor);
+    Held.visit(byUuid.get(domain.uuid()), event, visitor);
+    byGlob.route(domain.name(), event, visitor);
   }
 }
