@@ -24,6 +24,8 @@ final class Entries<T> {
   /** The ids of each chunk. For writers only, which change the outer array in place. */
   private long[][] ids = {};
 
+  private int size;
+
   Entries(IntFunction<T[]> newArray) {
     this.newArray = newArray;
     this.chunks = noChunks(newArray);
@@ -33,11 +35,8 @@ final class Entries<T> {
     return chunks.length == 0;
   }
 
+  /** For writers only. */
   int size() {
-    int size = 0;
-    for (T[] chunk : chunks) {
-      size += chunk.length;
-    }
     return size;
   }
 
@@ -56,6 +55,7 @@ final class Entries<T> {
   void add(long id, T entry) {
     int at = chunkOf(id);
     if (at < 0) {
+      size++;
       insertChunk(0, new long[] {id}, with(newArray.apply(0), 0, entry));
       return;
     }
@@ -65,6 +65,7 @@ final class Entries<T> {
       chunk[place] = entry;
       replaceChunk(at, ids[at], chunk);
     } else {
+      size++;
       insert(at, -place - 1, id, entry);
     }
   }
@@ -75,6 +76,7 @@ final class Entries<T> {
     if (place < 0) {
       return;
     }
+    size--;
     if (ids[at].length == 1) {
       removeChunk(at);
       return;
@@ -86,16 +88,16 @@ final class Entries<T> {
   }
 
   private void insert(int at, int place, long id, T entry) {
-    int size = ids[at].length;
-    if (size < CHUNK) {
+    int length = ids[at].length;
+    if (length < CHUNK) {
       replaceChunk(at, with(ids[at], place, id), with(chunks[at], place, entry));
-    } else if (place == size && at == ids.length - 1) {
+    } else if (place == length && at == ids.length - 1) {
       // Ids grow: a full last chunk stays full instead of being halved.
       insertChunk(at + 1, new long[] {id}, with(newArray.apply(0), 0, entry));
     } else {
       split(at);
-      boolean left = place <= size / 2;
-      insert(left ? at : at + 1, left ? place : place - size / 2, id, entry);
+      boolean left = place <= length / 2;
+      insert(left ? at : at + 1, left ? place : place - length / 2, id, entry);
     }
   }
 

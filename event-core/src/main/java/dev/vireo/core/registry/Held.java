@@ -38,6 +38,7 @@ final class Held {
     return heldId == id ? null : held;
   }
 
+  /** How many are held. For writers only. */
   static int size(@Nullable Object held) {
     return held instanceof Entries<?> entries ? entries.size() : held == null ? 0 : 1;
   }

@@ -106,15 +106,7 @@ final class KeyedEntries<K, T> {
 
   /** The keys that hold something, in a table that is half full. */
   private Slots copy(Slots table) {
-    Slots copy = new Slots(Math.max(SMALLEST, 2 * keys));
-    for (int slot = 0; slot < table.size(); slot++) {
-      Object held = table.held(slot);
-      if (held != null) {
-        Object key = table.key(slot);
-        copy.put(key, key.hashCode(), held, table.ids[slot]);
-      }
-    }
-    return copy;
+    return table.copy(Math.max(SMALLEST, 2 * keys));
   }
 
   private static boolean isPart(String key, String text, int from, int length) {

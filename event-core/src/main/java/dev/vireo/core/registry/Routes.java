@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the route of an event by its class.
  *
- * <p>An open-addressed table by identity: measured, it takes half of what a {@code ClassValue}
- * takes, and holds on to no class loader after the registry is gone.
+ * <p>An open-addressed table by identity: measured, a whole look-up in vain takes less than the
+ * {@code get} of a {@code ClassValue}, which would hold on to the registry besides.
  */
 final class Routes<T> {
   /** A power of two, at least four times the number of records; never changed. */

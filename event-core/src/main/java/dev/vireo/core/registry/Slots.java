@@ -42,7 +42,8 @@ final class Slots {
 
   /** The first slot with this hash; -1 if there is none. */
   int first(int hash) {
-    return from(start(hash), scattered(hash));
+    int scattered = scattered(hash);
+    return from(start(scattered), scattered);
   }
 
   /** The next slot with the same hash; -1 if there is none. */
@@ -55,7 +56,7 @@ final class Slots {
     return Objects.requireNonNull(cells[2 * slot]);
   }
 
-  /** What a slot that was found, or is below the size, holds. */
+  /** What a slot holds. */
   @Nullable Object held(int slot) {
     return (Object) CELL.getAcquire(cells, 2 * slot + 1);
   }
@@ -68,13 +69,29 @@ final class Slots {
 
   /** Gives a slot to a key that has none; there must be a free one. */
   void put(Object key, int hash, Object held, long id) {
-    int slot = start(hash);
+    putScattered(key, scattered(hash), held, id);
+  }
+
+  /** The keys that hold something in a new table. */
+  Slots copy(int size) {
+    Slots copy = new Slots(size);
+    for (int slot = 0; slot < hashes.length; slot++) {
+      Object held = held(slot);
+      if (held != null) {
+        copy.putScattered(key(slot), hashes[slot], held, ids[slot]);
+      }
+    }
+    return copy;
+  }
+
+  private void putScattered(Object key, int scattered, Object held, long id) {
+    int slot = start(scattered);
     while (hashes[slot] != 0) {
       slot = after(slot);
     }
     cells[2 * slot] = key;
     hold(slot, held, id);
-    HASH.setRelease(hashes, slot, scattered(hash));
+    HASH.setRelease(hashes, slot, scattered);
     used++;
   }
 
@@ -96,8 +113,8 @@ final class Slots {
   }
 
   /** Maps to the size by the high bits; the size need not be a power of two. */
-  private int start(int hash) {
-    return (int) ((scattered(hash) & 0xFFFF_FFFFL) * hashes.length >>> 32);
+  private int start(int scattered) {
+    return (int) ((scattered & 0xFFFF_FFFFL) * hashes.length >>> 32);
   }
 
   /**

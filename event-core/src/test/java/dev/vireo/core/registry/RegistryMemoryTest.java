@@ -32,13 +32,12 @@ class RegistryMemoryTest {
           case "all for one name" -> number -> DomainPattern.parse("web-1");
           default -> number -> DomainPattern.ALL;
         };
-    assertThat(bytesForEach(patterns)).isBetween(0L, limit);
+    assertThat(bytesForEach(patterns)).isLessThan(limit);
   }
 
   @Test
   void aGlobOfItsOwnCostsSomeMore() {
-    assertThat(bytesForEach(number -> DomainPattern.parse("web-" + number + "-*")))
-        .isBetween(0L, 240L);
+    assertThat(bytesForEach(number -> DomainPattern.parse("web-" + number + "-*"))).isLessThan(240);
   }
 
   @Test

@@ -28,7 +28,7 @@ class RegistryStressTest {
   private static final int WRITERS = 3;
   private static final int READERS = 2;
   private static final int STEPS = 30_000;
-  private static final int PLACES = 300;
+  private static final int PLACES = 600;
   private static final Domain DOMAIN = new Domain(new UUID(1, 1), "web-1-web-1");
   private static final HypervisorEvent EVENT =
       new DomainResumed(EventHeader.of("test", DOMAIN, 1), DomainResumed.Detail.UNPAUSED);
@@ -100,12 +100,21 @@ class RegistryStressTest {
     registry.remove(entry.type, entry.pattern, entry.id);
   }
 
+  /** Two in five of one type for all domains, so that its chunks are split and joined. */
   private Entry anyEntry(Random random) {
     var path = Records.path(DomainResumed.class);
+    boolean common = random.nextInt(5) < 2;
     return new Entry(
-        ids.incrementAndGet(),
-        path.get(random.nextInt(path.size())),
-        DomainPattern.parse(MATCHING.get(random.nextInt(MATCHING.size()))));
+        anyId(random),
+        path.get(common ? 0 : random.nextInt(path.size())),
+        DomainPattern.parse(common ? "" : MATCHING.get(random.nextInt(MATCHING.size()))));
+  }
+
+  /** One in five is late. */
+  private long anyId(Random random) {
+    long next = ids.incrementAndGet();
+    long late = random.nextInt(5) == 0 ? random.nextInt(1_000) : 0;
+    return (next - late << 20) + next;
   }
 
   private long read() {
