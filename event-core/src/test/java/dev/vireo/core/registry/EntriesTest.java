@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class EntriesTest {
@@ -67,6 +68,48 @@ class EntriesTest {
     plain.keySet().forEach(entries::remove);
     assertThat(entries.isEmpty()).isTrue();
     assertThat(entries.chunks()).isEmpty();
+  }
+
+  /** Between entries that stay, others come and go, so that chunks are split and joined. */
+  @Test
+  void aReaderSeesEveryStandingEntryOnceWhileChunksAreSplitAndJoined() throws Exception {
+    long end = 4 * Entries.CHUNK;
+    for (long id = 0; id < end; id += 16) {
+      entries.add(id, id);
+    }
+    Beside.look(
+        () -> assertThat(standing()).isEqualTo(Entries.CHUNK / 4),
+        1_000,
+        () -> {
+          comeAndGo(end, entries::add);
+          assertThat(entries.chunks().length).isGreaterThan(4);
+          comeAndGo(end, (id, entry) -> entries.remove(id));
+          assertThat(entries.chunks().length).isLessThan(4);
+        });
+  }
+
+  private static void comeAndGo(long end, BiConsumer<Long, Long> change) {
+    for (long id = 0; id < end; id++) {
+      if (id % 16 != 0) {
+        change.accept(id, id);
+      }
+    }
+  }
+
+  /** How many of the standing ones there are; -1 if any are out of order. */
+  private int standing() {
+    int standing = 0;
+    long last = -1;
+    for (Long[] chunk : entries.chunks()) {
+      for (Long entry : chunk) {
+        if (entry <= last) {
+          return -1;
+        }
+        last = entry;
+        standing += entry % 16 == 0 ? 1 : 0;
+      }
+    }
+    return standing;
   }
 
   private void addMany() {

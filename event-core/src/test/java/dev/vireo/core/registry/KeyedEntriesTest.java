@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeyedEntriesTest {
@@ -56,6 +57,29 @@ class KeyedEntriesTest {
       entries.remove("web-" + id, id);
     }
     assertThat(entries.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aReaderNeverSeesWhatAnotherKeyHolds() throws Exception {
+    entries.add("web-0", 0, 0L);
+    String[] keys = IntStream.range(0, 64).mapToObj(i -> "web-" + i).toArray(String[]::new);
+    Random random = new Random(9);
+    Beside.look(
+        () -> {
+          assertThat(entries.get(keys[0])).isEqualTo(0L);
+          for (int i = 1; i < keys.length; i++) {
+            Object held = entries.get(keys[i]);
+            if (held != null && (Long) held != i) {
+              throw new AssertionError(keys[i] + " holds " + held);
+            }
+          }
+        },
+        1_000_000,
+        () -> {
+          int one = 1 + random.nextInt(keys.length - 1);
+          entries.add(keys[one], one, (long) one);
+          entries.remove(keys[one], one);
+        });
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,30 @@ class RegistryStressTest {
       assertThat(reader.get(60, TimeUnit.SECONDS)).isPositive();
     }
     assertThat(found(EVENT)).containsExactlyInAnyOrderElementsOf(certain());
+  }
+
+  /** Two begin at the same time: the second must not return before the first has made the way. */
+  @Test
+  void whatIsAddedIsFoundAtOnceAlthoughAnotherAddsToTheEmptyType() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(2);
+    List<Future<?>> both = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      both.add(threads.submit(() -> beginTogether(together)));
+    }
+    for (Future<?> one : both) {
+      one.get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private @Nullable Void beginTogether(CyclicBarrier together) throws Exception {
+    for (int i = 0; i < 5_000; i++) {
+      Entry entry = new Entry(ids.incrementAndGet(), HypervisorEvent.class, DomainPattern.ALL);
+      together.await(30, TimeUnit.SECONDS);
+      registry.add(entry.type, entry.pattern, entry.id, entry);
+      assertThat(found(EVENT)).contains(entry);
+      registry.remove(entry.type, entry.pattern, entry.id);
+    }
+    return null;
   }
 
   /** Each writer has places of its own, which it fills and empties, now few of them, now all. */
