@@ -58,7 +58,7 @@ final class CheckedText {
     return at;
   }
 
-  private static boolean isOfWord(byte b) {
+  static boolean isOfWord(byte b) {
     return b != ',' && b != '}' && b != ']' && b > ' ';
   }
 }

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectText {
   private static final int USUAL_MEMBERS = 8;
 
-  /** What one member takes of the places: where its name and its value begin and end. */
-  private static final int STRIDE = 4;
+  /** What one member takes of the places: where its name and its value begin. */
+  private static final int STRIDE = 2;
 
   private static final int MAX_DIGITS = 18;
+  private static final int ABSENT = -1;
 
-  static final ObjectText EMPTY = of("{}".getBytes(US_ASCII), 0);
+  public static final ObjectText EMPTY = of("{}".getBytes(US_ASCII), 0);
 
   private final byte[] bytes;
   private final int from;
@@ -49,30 +50,27 @@ public final class ObjectText {
     while (bytes[at] != '}') {
       int nameEnd = CheckedText.endOfString(bytes, at);
       int value = CheckedText.space(bytes, CheckedText.space(bytes, nameEnd) + 1);
-      int valueEnd = CheckedText.endOfValue(bytes, value);
-      add(at, nameEnd, value, valueEnd);
-      at = CheckedText.space(bytes, valueEnd);
+      add(at, nameEnd, value);
+      at = CheckedText.space(bytes, CheckedText.endOfValue(bytes, value));
       at = bytes[at] == ',' ? CheckedText.space(bytes, at + 1) : at;
     }
     return at + 1;
   }
 
-  private void add(int name, int nameEnd, int value, int valueEnd) {
+  private void add(int name, int nameEnd, int value) {
     if (used == places.length) {
       places = Arrays.copyOf(places, 2 * used);
     }
     places[used] = name;
-    places[used + 1] = nameEnd;
-    places[used + 2] = value;
-    places[used + 3] = valueEnd;
+    places[used + 1] = value;
     used += STRIDE;
     escapedNames |= PlainText.end(bytes, name + 1, nameEnd) != nameEnd - 1;
   }
 
   /** Whether the member is there and says something else than {@code null}. */
   public boolean has(String name) {
-    int place = place(name);
-    return place >= 0 && !isNull(places[place + 2]);
+    int at = value(name);
+    return at != ABSENT && !isNull(at);
   }
 
   private boolean isNull(int at) {
@@ -81,28 +79,35 @@ public final class ObjectText {
 
   /** The member's value, {@link JsonNull#NULL} if it says so. */
   public @Nullable Json get(String name) {
-    int place = place(name);
-    return place < 0
+    int at = value(name);
+    return at == ABSENT
         ? null
-        : JsonBuilder.parse(bytes, places[place + 2], places[place + 3], Integer.MAX_VALUE);
+        : JsonBuilder.parse(bytes, at, CheckedText.endOfValue(bytes, at), Integer.MAX_VALUE);
   }
 
   public @Nullable String string(String name) {
-    int place = placeOf(name, '"');
-    return place < 0 ? null : StringText.value(bytes, places[place + 2], places[place + 3]);
+    int at = value(name, '"');
+    return at == ABSENT ? null : stringAt(at);
+  }
+
+  private String stringAt(int at) {
+    int end = PlainText.end(bytes, at + 1, bytes.length);
+    return bytes[end] == '"'
+        ? new String(bytes, at + 1, end - at - 1, ISO_8859_1)
+        : StringText.value(bytes, at, CheckedText.endOfString(bytes, at));
   }
 
   public @Nullable ObjectText object(String name) {
-    int place = placeOf(name, '{');
-    return place < 0 ? null : of(bytes, places[place + 2]);
+    int at = value(name, '{');
+    return at == ABSENT ? null : of(bytes, at);
   }
 
   public @Nullable Boolean bool(String name) {
-    int place = place(name);
-    if (place < 0) {
+    int at = value(name);
+    if (at == ABSENT) {
       return null;
     }
-    return switch (bytes[places[place + 2]]) {
+    return switch (bytes[at]) {
       case 't' -> Boolean.TRUE;
       case 'f' -> Boolean.FALSE;
       default -> null;
@@ -111,72 +116,59 @@ public final class ObjectText {
 
   /** The exact value; {@code null} also if the number is no integer from -2^63 to 2^63-1. */
   public @Nullable Long longValue(String name) {
-    int place = place(name);
-    if (place < 0) {
+    int at = value(name);
+    if (at == ABSENT) {
       return null;
     }
-    long small = smallNumber(places[place + 2], places[place + 3]);
-    if (small >= 0) {
-      return small;
+    int end = at;
+    long number = 0;
+    while (bytes[end] >= '0' && bytes[end] <= '9') {
+      number = 10 * number + (bytes[end] - '0');
+      end++;
     }
+    boolean small = end > at && end - at <= MAX_DIGITS && !CheckedText.isOfWord(bytes[end]);
+    return small ? Long.valueOf(number) : largeLong(name);
+  }
+
+  private @Nullable Long largeLong(String name) {
     BigInteger value = bigInteger(name);
     return value == null || value.bitLength() >= Long.SIZE ? null : value.longValue();
   }
 
   /** The exact value; {@code null} also if the number is no integer. */
   public @Nullable BigInteger bigInteger(String name) {
-    int place = place(name);
-    if (place < 0) {
-      return null;
-    }
-    int value = places[place + 2];
-    String text = new String(bytes, value, places[place + 3] - value, ISO_8859_1);
-    return NumberText.isInteger(text) ? new BigInteger(text) : null;
+    return get(name) instanceof JsonNumber number && number.isInteger()
+        ? number.bigInteger()
+        : null;
   }
 
-  /** The value of a few digits; -1 of anything else. */
-  private long smallNumber(int value, int valueEnd) {
-    if (valueEnd - value > MAX_DIGITS) {
-      return -1;
-    }
-    long number = 0;
-    for (int at = value; at < valueEnd; at++) {
-      int digit = bytes[at] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = 10 * number + digit;
-    }
-    return number;
+  private int value(String name, char first) {
+    int at = value(name);
+    return at != ABSENT && bytes[at] == first ? at : ABSENT;
   }
 
-  private int placeOf(String name, char first) {
-    int place = place(name);
-    return place >= 0 && bytes[places[place + 2]] == first ? place : -1;
-  }
-
-  private int place(String name) {
+  /** Where the value of the last member of that name begins. */
+  private int value(String name) {
     for (int place = used - STRIDE; place >= 0; place -= STRIDE) {
-      if (isName(name, places[place] + 1, places[place + 1] - 1)) {
-        return place;
+      if (isName(name, places[place])) {
+        return places[place + 1];
       }
     }
-    return -1;
+    return ABSENT;
   }
 
-  private boolean isName(String name, int nameFrom, int nameTo) {
+  private boolean isName(String name, int at) {
     if (escapedNames) {
-      return StringText.value(bytes, nameFrom - 1, nameTo + 1).equals(name);
+      return stringAt(at).equals(name);
     }
-    if (name.length() != nameTo - nameFrom) {
-      return false;
-    }
+    int from = at + 1;
     for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) != bytes[nameFrom + i]) {
+      // A quote ends the member's name: what lies behind it is not compared.
+      if (name.charAt(i) != bytes[from + i] || bytes[from + i] == '"') {
         return false;
       }
     }
-    return true;
+    return bytes[from + name.length()] == '"';
   }
 
   /** The object as JSON text, as {@link JsonObject#toString} writes it. */

@@ -11,12 +11,13 @@ import dev.vireo.event.Origin;
 import dev.vireo.event.RawMonitorEvent;
 import dev.vireo.event.TimeQuality;
 import dev.vireo.qmp.MonitorEvent;
+import dev.vireo.qmp.ObjectText;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,19 +78,28 @@ public final class Translator {
     timeStamps = new TimeStamps();
   }
 
-  /** What an event means: at least one domain event. */
-  public List<HypervisorEvent> translate(MonitorEvent event, Instant received) {
-    Stamp stamp = stamp(event, received);
-    DomainEvent first = first(event, stamp);
-    List<HypervisorEvent> conclusions = new ArrayList<>();
-    conclusions.add(first);
-    for (Conclusion second : state.follow(first)) {
-      conclusions.add(second.with(next(stamp)));
+  /**
+   * Tells what an event means: at least one domain event.
+   *
+   * @param received when the bytes of the event were read
+   */
+  public void translate(
+      MonitorEvent event, Instant received, Consumer<? super HypervisorEvent> told) {
+    Rule rule = rules.get(event.name());
+    Members data = Members.of(rule == null ? ObjectText.EMPTY : event.dataMembers());
+    Stamp stamp = stamp(event, data, received);
+    DomainEvent first = rule == null ? raw(event, stamp) : first(rule, event, data, stamp);
+    List<Conclusion> byState = state.follow(first);
+    told.accept(first);
+    conclude(byState, stamp, told);
+    conclude(SecondConclusions.of(first), stamp, told);
+  }
+
+  private void conclude(
+      List<Conclusion> conclusions, Stamp stamp, Consumer<? super HypervisorEvent> told) {
+    if (!conclusions.isEmpty()) {
+      conclusions.forEach(conclusion -> told.accept(conclusion.with(next(stamp))));
     }
-    for (Conclusion second : SecondConclusions.of(first)) {
-      conclusions.add(second.with(next(stamp)));
-    }
-    return List.copyOf(conclusions);
   }
 
   /**
@@ -108,13 +118,17 @@ public final class Translator {
     return next(withoutTime(null, received));
   }
 
-  private DomainEvent first(MonitorEvent event, Stamp stamp) {
+  private DomainEvent raw(MonitorEvent event, Stamp stamp) {
+    return raw(event, next(stamp));
+  }
+
+  private static DomainEvent raw(MonitorEvent event, EventHeader header) {
+    MonitorCause cause = Objects.requireNonNull(header.cause());
+    return new RawMonitorEvent(header, event.name(), cause.data());
+  }
+
+  private DomainEvent first(Rule rule, MonitorEvent event, Members data, Stamp stamp) {
     EventHeader header = next(stamp);
-    Rule rule = rules.get(event.name());
-    if (rule == null) {
-      return new RawMonitorEvent(header, event.name(), event.dataText());
-    }
-    Members data = Members.of(event.data());
     try {
       DomainEvent concluded = rule.conclude(header, data);
       return data.unknownWords().isEmpty()
@@ -123,7 +137,7 @@ public final class Translator {
     } catch (MalformedEventException | IllegalArgumentException e) {
       // The records' constructors check too, and what they refuse is refused here with their words.
       complain(event, e.getMessage());
-      return new RawMonitorEvent(header, event.name(), event.dataText());
+      return raw(event, header);
     }
   }
 
@@ -135,7 +149,7 @@ public final class Translator {
     }
   }
 
-  private Stamp stamp(MonitorEvent event, Instant received) {
+  private Stamp stamp(MonitorEvent event, Members data, Instant received) {
     Instant time = event.time();
     MonitorCause cause = new MonitorCause(event.name(), ++monitorSequence, event.dataText());
     return new Stamp(
@@ -145,7 +159,7 @@ public final class Translator {
         timeStamps.next(time),
         received,
         origin,
-        Throttling.mayHaveMerged(event),
+        Throttling.mayHaveMerged(event.name(), data),
         cause);
   }
 
