@@ -22,6 +22,7 @@ final class UsualEvent {
 
   private static final int MAX_DIGITS = 18;
 
+  private static final byte[] NONE = {};
   private static final byte[] TIMESTAMP = ascii("timestamp");
   private static final byte[] EVENT = ascii("event");
   private static final byte[] DATA = ascii("data");
@@ -34,7 +35,7 @@ final class UsualEvent {
   private final int lengthLimit;
   private final int depthLimit;
 
-  private byte[] bytes = {};
+  private byte[] bytes = NONE;
   private int to;
   private int nameFrom;
   private int nameTo;
@@ -64,7 +65,9 @@ final class UsualEvent {
     seconds = -1;
     microseconds = -1;
     end = message(from);
-    return isComplete(from) ? event() : null;
+    MonitorEvent event = isComplete(from) ? event() : null;
+    bytes = NONE; // the source may be large, and somebody else's next
+    return event;
   }
 
   /** Behind the last bracket of the event that {@link #read} has found. */

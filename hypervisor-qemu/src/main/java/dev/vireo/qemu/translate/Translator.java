@@ -13,7 +13,6 @@ import dev.vireo.event.TimeQuality;
 import dev.vireo.qmp.MonitorEvent;
 import dev.vireo.qmp.ObjectText;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class Translator {
   private Domain domain;
   private RunState state;
   private TimeStamps timeStamps = new TimeStamps();
-  private Map<String, Rule> rules;
+  private Rules rules;
   private final Set<String> complainedOf = new HashSet<>();
   private long sequence;
   private long monitorSequence;
@@ -48,7 +47,7 @@ public final class Translator {
   /**
    * A translator at the start of the first connection.
    *
-   * @param initialStatus what {@code query-status} said then
+   * @param initialStatus what {@code query-status} said before the first event
    * @param complaints told, on the thread that translates, what breaks QEMU's schema: once for each
    *     kind of event
    */
@@ -63,18 +62,18 @@ public final class Translator {
     this.domain = domain;
     this.origin = origin;
     this.state = new RunState(initialStatus);
-    this.rules = rules(state);
+    this.rules = new Rules(state);
   }
 
   /**
    * Begins another connection: the numbers go on, what was known of the state is forgotten.
    *
-   * @param status what {@code query-status} says now
+   * @param status what {@code query-status} said before the first event of this connection
    */
   public void reconnected(Domain newDomain, String status) {
     domain = newDomain;
     state = new RunState(status);
-    rules = rules(state);
+    rules = new Rules(state);
     timeStamps = new TimeStamps();
   }
 
@@ -85,7 +84,7 @@ public final class Translator {
    */
   public void translate(
       MonitorEvent event, Instant received, Consumer<? super HypervisorEvent> told) {
-    Rule rule = rules.get(event.name());
+    Rule rule = rules.of(event.name());
     Members data = Members.of(rule == null ? ObjectText.EMPTY : event.dataMembers());
     Stamp stamp = stamp(event, data, received);
     DomainEvent first = rule == null ? raw(event, stamp) : first(rule, event, data, stamp);
@@ -169,18 +168,5 @@ public final class Translator {
 
   private EventHeader next(Stamp stamp) {
     return stamp.header(++sequence, Map.of());
-  }
-
-  /** All rules, by the names of QMP's events. */
-  static Map<String, Rule> rules(RunState state) {
-    Map<String, Rule> rules = new HashMap<>(RunStateRules.of(state));
-    rules.putAll(BlockRules.RULES);
-    rules.putAll(JobRules.RULES);
-    rules.putAll(DisplayRules.RULES);
-    rules.putAll(DeviceRules.RULES);
-    rules.putAll(GuestRules.RULES);
-    rules.putAll(NetworkRules.RULES);
-    rules.putAll(MigrationRules.RULES);
-    return rules;
   }
 }
