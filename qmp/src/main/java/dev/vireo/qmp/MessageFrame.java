@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 final class MessageFrame {
   /** Longer messages, and those that come in pieces, are rare: their memory is given back. */
-  private static final int KEPT = 1024;
+  private static final int KEPT = 256;
 
   private static final byte[] NONE = {};
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * small one serves too.
  */
 final class IncomingBytes implements AutoCloseable {
-  /** Ten usual events. */
-  private static final int OWN_SIZE = 2 * 1024;
+  /** Some usual events: the next read of a stream that has more of them is a large one. */
+  private static final int OWN_SIZE = 1024;
 
   private final MonitorChannel channel;
   private final ReadBuffer own = new ReadBuffer(OWN_SIZE);
