@@ -48,23 +48,31 @@ public final class ObjectText {
   private int index() {
     int at = CheckedText.space(bytes, from + 1);
     while (bytes[at] != '}') {
-      int nameEnd = CheckedText.endOfString(bytes, at);
+      int nameEnd = endOfName(at);
       int value = CheckedText.space(bytes, CheckedText.space(bytes, nameEnd) + 1);
-      add(at, nameEnd, value);
+      add(at, value);
       at = CheckedText.space(bytes, CheckedText.endOfValue(bytes, value));
       at = bytes[at] == ',' ? CheckedText.space(bytes, at + 1) : at;
     }
     return at + 1;
   }
 
-  private void add(int name, int nameEnd, int value) {
+  private int endOfName(int at) {
+    int end = PlainText.end(bytes, at + 1, bytes.length);
+    if (bytes[end] == '"') {
+      return end + 1;
+    }
+    escapedNames = true;
+    return CheckedText.endOfString(bytes, at);
+  }
+
+  private void add(int name, int value) {
     if (used == places.length) {
       places = Arrays.copyOf(places, 2 * used);
     }
     places[used] = name;
     places[used + 1] = value;
     used += STRIDE;
-    escapedNames |= PlainText.end(bytes, name + 1, nameEnd) != nameEnd - 1;
   }
 
   /** Whether the member is there and says something else than {@code null}. */

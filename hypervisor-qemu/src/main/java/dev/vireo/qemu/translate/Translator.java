@@ -86,18 +86,18 @@ public final class Translator {
       MonitorEvent event, Instant received, Consumer<? super HypervisorEvent> told) {
     Rule rule = rules.of(event.name());
     Members data = Members.of(rule == null ? ObjectText.EMPTY : event.dataMembers());
-    Stamp stamp = stamp(event, data, received);
-    DomainEvent first = rule == null ? raw(event, stamp) : first(rule, event, data, stamp);
+    EventHeader header = header(event, data, received);
+    DomainEvent first = rule == null ? raw(event, header) : first(rule, event, data, header);
     List<Conclusion> byState = state.follow(first);
     told.accept(first);
-    conclude(byState, stamp, told);
-    conclude(SecondConclusions.of(first), stamp, told);
+    conclude(byState, header, told);
+    conclude(SecondConclusions.of(first), header, told);
   }
 
   private void conclude(
-      List<Conclusion> conclusions, Stamp stamp, Consumer<? super HypervisorEvent> told) {
+      List<Conclusion> conclusions, EventHeader first, Consumer<? super HypervisorEvent> told) {
     if (!conclusions.isEmpty()) {
-      conclusions.forEach(conclusion -> told.accept(conclusion.with(next(stamp))));
+      conclusions.forEach(conclusion -> told.accept(conclusion.with(next(first))));
     }
   }
 
@@ -109,16 +109,12 @@ public final class Translator {
     DomainStopped.Detail detail = state.whyStopped();
     return detail == null
         ? List.of()
-        : List.of(new DomainStopped(next(withoutTime(domain, received)), detail));
+        : List.of(new DomainStopped(withoutTime(domain, received), detail));
   }
 
   /** The header of the source's next event, for one that concerns no domain. */
   public EventHeader header(Instant received) {
-    return next(withoutTime(null, received));
-  }
-
-  private DomainEvent raw(MonitorEvent event, Stamp stamp) {
-    return raw(event, next(stamp));
+    return withoutTime(null, received);
   }
 
   private static DomainEvent raw(MonitorEvent event, EventHeader header) {
@@ -126,13 +122,12 @@ public final class Translator {
     return new RawMonitorEvent(header, event.name(), cause.data());
   }
 
-  private DomainEvent first(Rule rule, MonitorEvent event, Members data, Stamp stamp) {
-    EventHeader header = next(stamp);
+  private DomainEvent first(Rule rule, MonitorEvent event, Members data, EventHeader header) {
     try {
       DomainEvent concluded = rule.conclude(header, data);
       return data.unknownWords().isEmpty()
           ? concluded
-          : rule.conclude(stamp.header(header.sequence(), data.unknownWords()), data);
+          : rule.conclude(like(header, header.sequence(), data.unknownWords()), data);
     } catch (MalformedEventException | IllegalArgumentException e) {
       // The records' constructors check too, and what they refuse is refused here with their words.
       complain(event, e.getMessage());
@@ -148,25 +143,52 @@ public final class Translator {
     }
   }
 
-  private Stamp stamp(MonitorEvent event, Members data, Instant received) {
+  private EventHeader header(MonitorEvent event, Members data, Instant received) {
     Instant time = event.time();
-    MonitorCause cause = new MonitorCause(event.name(), ++monitorSequence, event.dataText());
-    return new Stamp(
+    return new EventHeader(
         source,
         domain,
+        ++sequence,
         time,
         timeStamps.next(time),
         received,
         origin,
         Throttling.mayHaveMerged(event.name(), data),
-        cause);
+        new MonitorCause(event.name(), ++monitorSequence, event.dataText()),
+        Map.of());
   }
 
-  private Stamp withoutTime(@Nullable Domain about, Instant received) {
-    return new Stamp(source, about, null, TimeQuality.MISSING, received, origin, false, null);
+  private EventHeader withoutTime(@Nullable Domain about, Instant received) {
+    return new EventHeader(
+        source,
+        about,
+        ++sequence,
+        null,
+        TimeQuality.MISSING,
+        received,
+        origin,
+        false,
+        null,
+        Map.of());
   }
 
-  private EventHeader next(Stamp stamp) {
-    return stamp.header(++sequence, Map.of());
+  /** The header of a second conclusion from the same QMP event. */
+  private EventHeader next(EventHeader first) {
+    return like(first, ++sequence, Map.of());
+  }
+
+  private static EventHeader like(
+      EventHeader header, long sequence, Map<String, String> unknownWords) {
+    return new EventHeader(
+        header.source(),
+        header.domain(),
+        sequence,
+        header.time(),
+        header.timeQuality(),
+        header.received(),
+        header.origin(),
+        header.throttled(),
+        header.cause(),
+        unknownWords);
   }
 }
