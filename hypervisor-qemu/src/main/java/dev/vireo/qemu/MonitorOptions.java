@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * @param reconnect whether to connect again when a connection that was ready has ended; without it
  *     the monitor closes itself then. Before that it tries until it is closed, in either case
  * @param messageLimits how long and how deep a message of QEMU may be
- * @param pendingCommands how many commands may wait for their replies, at least one
+ * @param pendingCommands how many commands may wait for their replies, or for what hangs on their
+ *     futures to return, at least one
  * @param handshakeLimit how long connect, greeting, negotiation and the first queries may take
  *     together
  * @param firstDelay the back-off after the first failed attempt; doubled after each further one

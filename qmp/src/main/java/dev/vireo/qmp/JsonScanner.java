@@ -153,9 +153,15 @@ final class JsonScanner {
   }
 
   private void skipSpace() {
+    at = endOfSpace(bytes, at, to);
+  }
+
+  static int endOfSpace(byte[] bytes, int from, int to) {
+    int at = from;
     while (at < to && isSpace(bytes[at])) {
       at++;
     }
+    return at;
   }
 
   static boolean isSpace(byte b) {

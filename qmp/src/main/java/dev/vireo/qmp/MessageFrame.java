@@ -17,11 +17,13 @@ import java.util.Arrays;
  * and the price is that a fault inside a message shows at its last bracket.
  */
 final class MessageFrame {
-  /** Longer messages are rare: their memory is given back. */
-  private static final int KEPT = 64 * 1024;
+  /** Longer messages, and those that come in pieces, are rare: their memory is given back. */
+  private static final int KEPT = 256;
+
+  private static final byte[] NONE = {};
 
   private final QmpLimits limits;
-  private byte[] bytes = new byte[1024];
+  private byte[] bytes = NONE;
   private int length;
   private int depth;
   private boolean inString;
@@ -61,7 +63,7 @@ final class MessageFrame {
   void clear() {
     length = 0;
     if (bytes.length > KEPT) {
-      bytes = new byte[KEPT];
+      bytes = NONE;
     }
   }
 

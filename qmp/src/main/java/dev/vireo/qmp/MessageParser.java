@@ -5,6 +5,7 @@ import static dev.vireo.qmp.QmpProtocolException.Kind.UNEXPECTED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,16 +71,16 @@ final class MessageParser {
     Long seconds = time("seconds");
     Long microseconds = time("microseconds");
     if (seconds == null || microseconds == null) {
-      return new MonitorEvent(name, dataText(), -1, -1);
+      return new MonitorEvent(name, data(), -1, -1);
     }
-    return new MonitorEvent(name, dataText(), seconds, microseconds);
+    return new MonitorEvent(name, data(), seconds, microseconds);
   }
 
   private @Nullable Long time(String unit) {
     return members.value("timestamp") instanceof JsonObject time ? time.longValue(unit) : null;
   }
 
-  private @Nullable String dataText() {
+  private byte @Nullable [] data() {
     MessageMembers.Place data = members.place("data");
     if (data == null) {
       return null;
@@ -88,8 +89,8 @@ final class MessageParser {
       throw unexpected("the event's data are no object");
     }
     return isOneLine(data)
-        ? new String(bytes, data.from(), data.to() - data.from(), UTF_8)
-        : required("data", JsonObject.class).toString();
+        ? Arrays.copyOfRange(bytes, data.from(), data.to())
+        : required("data", JsonObject.class).toString().getBytes(UTF_8);
   }
 
   private boolean isOneLine(MessageMembers.Place place) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * complete yet.
  */
 public final class MessageReader {
+  private final UsualEvent usual;
   private final MessageFrame frame;
 
   /** The connection is of no use after the first violation, see {@link QmpProtocolException}. */
   private @Nullable QmpProtocolException violation;
 
   public MessageReader(QmpLimits limits) {
+    usual = new UsualEvent(limits);
     frame = new MessageFrame(limits);
   }
 
@@ -43,6 +45,11 @@ public final class MessageReader {
     }
   }
 
+  /** Whether a message has begun that is not complete yet. */
+  public boolean isInsideMessage() {
+    return frame.isBegun();
+  }
+
   /**
    * Says that no more bytes will come.
    *
@@ -63,11 +70,32 @@ public final class MessageReader {
   /** The next message of the bytes; {@code null} if the bytes are used up before its end. */
   private @Nullable QmpMessage next(ByteBuffer bytes) {
     failAgain();
+    QmpMessage event = usualEvent(bytes);
+    return event != null ? event : anyMessage(bytes);
+  }
+
+  private @Nullable QmpMessage usualEvent(ByteBuffer bytes) {
+    if (frame.isBegun() || !bytes.hasArray()) {
+      return null;
+    }
+    int offset = bytes.arrayOffset();
+    int to = offset + bytes.limit();
+    int from = JsonScanner.endOfSpace(bytes.array(), offset + bytes.position(), to);
+    MonitorEvent event = usual.read(bytes.array(), from, to);
+    if (event != null) {
+      bytes.position(usual.end() - offset);
+    }
+    return event;
+  }
+
+  private @Nullable QmpMessage anyMessage(ByteBuffer bytes) {
     try {
       if (!frame.take(bytes)) {
         return null;
       }
-      QmpMessage message = MessageParser.parse(frame.bytes(), frame.length());
+      QmpMessage event = usual.read(frame.bytes(), 0, frame.length());
+      QmpMessage message =
+          event != null ? event : MessageParser.parse(frame.bytes(), frame.length());
       frame.clear();
       return message;
     } catch (QmpProtocolException e) {

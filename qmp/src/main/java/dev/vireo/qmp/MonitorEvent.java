@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qmp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +14,27 @@ import org.jspecify.annotations.Nullable;
  * Something happened in QEMU.
  *
  * <p>Immutable and safe for use by several threads. A class, not a record: {@link #data} is made
- * from {@link #dataText} when it is first asked for, since most events are only counted, filtered
- * by name or passed on. The text was checked when it was read, so {@code data()} cannot fail.
+ * from its text when it is first asked for, since most events are only counted, filtered by name or
+ * passed on. The text was checked when it was read, so {@code data()} cannot fail.
  */
 public final class MonitorEvent implements QmpMessage {
   private final String name;
-  private final @Nullable String dataText;
+
+  /** The text of the data in UTF-8: no string is made of what nobody may ask for. */
+  private final byte @Nullable [] text;
+
   private final long seconds;
   private final long microseconds;
 
   /** Made at first use; two threads may both make it, which is harmless as the values are equal. */
   private volatile @Nullable JsonObject data;
 
-  MonitorEvent(String name, @Nullable String dataText, long seconds, long microseconds) {
+  /**
+   * @param text of one line, checked, and never changed any more
+   */
+  MonitorEvent(String name, byte @Nullable [] text, long seconds, long microseconds) {
     this.name = requireNonNull(name, "name");
-    this.dataText = dataText;
+    this.text = text;
     this.seconds = seconds;
     this.microseconds = microseconds;
   }
@@ -39,7 +47,7 @@ public final class MonitorEvent implements QmpMessage {
    */
   public static MonitorEvent of(
       String name, @Nullable JsonObject data, long seconds, long microseconds) {
-    String text = data == null ? null : data.toString();
+    byte[] text = data == null ? null : data.toString().getBytes(UTF_8);
     return new MonitorEvent(name, text, seconds, microseconds);
   }
 
@@ -51,8 +59,8 @@ public final class MonitorEvent implements QmpMessage {
   /** The event's data; {@code null} if it has none. */
   public @Nullable JsonObject data() {
     JsonObject made = data;
-    if (made == null && dataText != null) {
-      made = (JsonObject) Json.parse(dataText, Integer.MAX_VALUE);
+    if (made == null && text != null) {
+      made = (JsonObject) JsonBuilder.parse(text, 0, text.length, Integer.MAX_VALUE);
       data = made;
     }
     return made;
@@ -61,10 +69,17 @@ public final class MonitorEvent implements QmpMessage {
   /**
    * The text of the event's data, {@code null} if it has none: exactly as received, all digits of
    * the numbers included. Only the data of a pretty-printing monitor is brought into one line, as
-   * QEMU writes it without pretty-printing.
+   * QEMU writes it without pretty-printing. Made at each call.
    */
   public @Nullable String dataText() {
-    return dataText;
+    return text == null ? null : new String(text, UTF_8);
+  }
+
+  /**
+   * The members of the event's data, to be read without making values of all; empty if it has none.
+   */
+  public ObjectText dataMembers() {
+    return text == null ? ObjectText.EMPTY : ObjectText.of(text, 0);
   }
 
   /** Seconds since the epoch by the clock of QEMU's host; -1 if not known. */
@@ -104,12 +119,12 @@ public final class MonitorEvent implements QmpMessage {
         && name.equals(event.name)
         && seconds == event.seconds
         && microseconds == event.microseconds
-        && Objects.equals(dataText, event.dataText);
+        && Arrays.equals(text, event.text);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, seconds, microseconds, dataText);
+    return Objects.hash(name, seconds, microseconds, Arrays.hashCode(text));
   }
 
   @Override

@@ -17,19 +17,24 @@ final class StringText {
    * @throws QmpSyntaxException if it is no JSON string
    */
   static int end(byte[] bytes, int from, int to) {
-    int at = from + 1;
+    int at = PlainText.end(bytes, from + 1, to);
     while (at < to && bytes[at] != '"') {
-      int next = bytes[at] == '\\' ? endOfEscape(bytes, at, to) : endOfCharacter(bytes, at, to);
+      int next = endOfSpecial(bytes, at, to);
       if (next == at) {
         throw new QmpSyntaxException(
             "at byte " + at + ": not allowed in a string: '" + Excerpt.of(bytes, at, to) + "'", at);
       }
-      at = next;
+      at = PlainText.end(bytes, next, to);
     }
     if (at >= to) {
       throw new QmpSyntaxException("at byte " + at + ": the string has no end", at);
     }
     return at + 1;
+  }
+
+  /** The end of an escape, or of a character that is not ASCII; {@code at} if it is neither. */
+  static int endOfSpecial(byte[] bytes, int at, int to) {
+    return bytes[at] == '\\' ? endOfEscape(bytes, at, to) : endOfCharacter(bytes, at, to);
   }
 
   private static int endOfCharacter(byte[] bytes, int at, int to) {
@@ -60,6 +65,9 @@ final class StringText {
 
   /** The value of a string that {@link #end} has found good; the quotes are at both ends. */
   static String value(byte[] bytes, int from, int to) {
+    if (PlainText.end(bytes, from + 1, to) == to - 1) {
+      return new String(bytes, from + 1, to - from - 2, ISO_8859_1);
+    }
     boolean ascii = true;
     boolean escapes = false;
     for (int i = from + 1; i < to - 1; i++) {

@@ -9,21 +9,30 @@ import dev.vireo.qmp.Reply;
 import dev.vireo.qmp.Success;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /**
  * A command's future. It is completed by a thread of the executor: what hangs on it is foreign
  * code, which must not run on the thread that reads the monitor.
+ *
+ * <p>It keeps a place among the pending commands until what hangs on it has returned, since so long
+ * it may keep a thread.
  */
 final class CommandReply implements ReplyTarget {
   private final String command;
   private final String source;
   private final Executor executor;
+  private final Semaphore places;
   private final CompletableFuture<Json> future = new CompletableFuture<>();
 
-  CommandReply(String command, String source, Executor executor) {
+  /**
+   * @param places where this one has its place, which it gives back
+   */
+  CommandReply(String command, String source, Executor executor, Semaphore places) {
     this.command = command;
     this.source = source;
     this.executor = executor;
+    this.places = places;
   }
 
   CompletableFuture<Json> future() {
@@ -33,7 +42,7 @@ final class CommandReply implements ReplyTarget {
   @Override
   public void reply(Reply reply) {
     if (reply instanceof Success success) {
-      executor.execute(() -> future.complete(success.value()));
+      complete(() -> future.complete(success.value()));
     } else if (reply instanceof Failure failure) {
       fail(failure.errorClass(), failure.description());
     }
@@ -47,13 +56,30 @@ final class CommandReply implements ReplyTarget {
             .formatted(source, reason, command));
   }
 
+  /** On the thread that sends: it has not handed the future out, so that nothing hangs on it. */
   @Override
   public void refused(String reason) {
-    fail("TooManyCommands", "'%s' was not sent to %s: %s.".formatted(command, source, reason));
+    future.completeExceptionally(refusal(command, source, reason));
+    places.release();
+  }
+
+  static DomainControlException refusal(String command, String source, String reason) {
+    return new DomainControlException(
+        "TooManyCommands", "'%s' was not sent to %s: %s.".formatted(command, source, reason));
   }
 
   private void fail(String errorClass, String message) {
+    complete(() -> future.completeExceptionally(new DomainControlException(errorClass, message)));
+  }
+
+  private void complete(Runnable completion) {
     executor.execute(
-        () -> future.completeExceptionally(new DomainControlException(errorClass, message)));
+        () -> {
+          try {
+            completion.run();
+          } finally {
+            places.release();
+          }
+        });
   }
 }

@@ -8,6 +8,7 @@ import dev.vireo.qemu.channel.MonitorChannel;
 import dev.vireo.qemu.session.SessionEnd;
 import dev.vireo.qmp.MonitorEvent;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -37,6 +38,12 @@ final class ConnectLoop implements Link.Owner {
     void finished();
   }
 
+  /**
+   * A connection that has lived so long was a success, and the back-off begins anew after it. One
+   * that was only just ready was none, or its peer would be tried as often as it hangs up.
+   */
+  private static final Duration LONG_LIVED = Duration.ofSeconds(5);
+
   private final MonitorAddress address;
   private final MonitorOptions options;
   private final Owner owner;
@@ -51,6 +58,7 @@ final class ConnectLoop implements Link.Owner {
   private @Nullable Link link;
   private @Nullable Thread reader;
   private Time.@Nullable Alarm retry;
+  private long readySince;
 
   ConnectLoop(
       MonitorAddress address,
@@ -103,10 +111,17 @@ final class ConnectLoop implements Link.Owner {
   private void run(Link connection) {
     SessionEnd sessionEnd = connection.run();
     if (connection.wasReady()) {
-      enter(MonitorState.WAITING);
+      enterWaiting();
       owner.down(sessionEnd);
     }
     afterConnection(connection.wasReady() && !options.reconnect(), sessionEnd.reason());
+  }
+
+  private synchronized void enterWaiting() {
+    state = MonitorState.WAITING;
+    if (time.nanos() - readySince >= LONG_LIVED.toNanos()) {
+      backOff.reset();
+    }
   }
 
   private void afterConnection(boolean last, String reason) {
@@ -149,7 +164,7 @@ final class ConnectLoop implements Link.Owner {
   @Override
   public void ready(Introduced who) {
     synchronized (this) {
-      backOff.reset();
+      readySince = time.nanos();
       state = MonitorState.READY; // before the owner is told: its listeners may send commands
     }
     owner.ready(who);

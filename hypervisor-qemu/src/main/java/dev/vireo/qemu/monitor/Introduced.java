@@ -7,6 +7,7 @@ import dev.vireo.event.Domain;
  * What a connection has told of its domain.
  *
  * @param domain who it is
- * @param status the word of {@code query-status}; {@code unknown} when it was refused
+ * @param status the word of {@code query-status}, before the first event that is told; {@code
+ *     unknown} when it was refused
  */
 record Introduced(Domain domain, String status) {}

@@ -9,6 +9,7 @@ import dev.vireo.qemu.session.ReplyTarget;
 import dev.vireo.qemu.session.Session;
 import dev.vireo.qemu.session.SessionEnd;
 import dev.vireo.qemu.session.SessionListener;
+import dev.vireo.qemu.translate.StatusBefore;
 import dev.vireo.qmp.Greeting;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.MonitorEvent;
@@ -51,6 +52,10 @@ final class Link implements SessionListener {
   private final Time time;
   private final Duration limit;
   private final List<EarlyEvent> early = new ArrayList<>();
+
+  /** When the bytes were read that the events of now are complete with. */
+  private Instant received = Instant.MIN;
+
   private volatile boolean connected;
   private volatile @Nullable Domain domain;
 
@@ -134,14 +139,22 @@ final class Link implements SessionListener {
 
   private void introduced(Introduced who) {
     domain = who.domain();
-    owner.ready(who);
+    owner.ready(new Introduced(who.domain(), StatusBefore.of(earlyNames(), who.status())));
     early.forEach(event -> owner.event(event.event(), event.received()));
     early.clear();
   }
 
+  private List<String> earlyNames() {
+    return early.stream().map(event -> event.event().name()).toList();
+  }
+
+  @Override
+  public void bytesRead() {
+    received = time.now();
+  }
+
   @Override
   public void event(MonitorEvent event) {
-    Instant received = time.now();
     if (wasReady()) {
       owner.event(event, received);
     } else if (early.size() < EARLY_EVENTS) {

@@ -13,6 +13,7 @@ import dev.vireo.qmp.MonitorEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ public final class Monitor implements QemuMonitor {
   private final Consumer<Monitor> onEnd;
   private final StatusLines status;
   private final ConnectLoop loop;
+
+  /** Over all connections: what hangs on the replies of one may outlive it. */
+  private final Semaphore commandPlaces;
+
   private final CompletableFuture<Domain> ready = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile @Nullable Domain domain;
@@ -50,6 +55,7 @@ public final class Monitor implements QemuMonitor {
     this.threads = surroundings.threads();
     this.onEnd = surroundings.onEnd();
     this.status = new StatusLines(options.statusLines(), threads);
+    this.commandPlaces = new Semaphore(options.pendingCommands());
     this.loop = new ConnectLoop(address, options, backOff, new Course(), time, threads);
   }
 
@@ -107,7 +113,11 @@ public final class Monitor implements QemuMonitor {
   /** Sends a command. The future completes on a thread that its dependents may keep. */
   public CompletableFuture<Json> execute(
       Domain to, String command, @Nullable JsonObject arguments) {
-    CommandReply reply = new CommandReply(command, source(), threads);
+    if (!commandPlaces.tryAcquire()) {
+      return CompletableFuture.failedFuture(
+          CommandReply.refusal(command, source(), "too many commands are pending already"));
+    }
+    CommandReply reply = new CommandReply(command, source(), threads, commandPlaces);
     Link link = linkTo(to);
     if (link == null) {
       reply.lost("it is down");

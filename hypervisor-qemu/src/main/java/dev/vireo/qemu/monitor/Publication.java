@@ -2,6 +2,7 @@
 package dev.vireo.qemu.monitor;
 
 import dev.vireo.event.EventSource;
+import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.Origin;
 import dev.vireo.event.SourceDown;
 import dev.vireo.event.SourceUp;
@@ -11,6 +12,7 @@ import dev.vireo.qmp.MonitorEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publication {
   private final EventSource source;
+  private final Consumer<HypervisorEvent> published;
   private final Origin origin;
   private final Consumer<? super String> complaints;
   private @Nullable Translator translator;
-  // Written by the reading thread only, hence not atomic.
-  private volatile long monitorEvents;
+
+  /** Set without a fence, by the reading thread only: who asks sees it a moment later. */
+  private final AtomicLong monitorEvents = new AtomicLong();
 
   Publication(EventSource source, Origin origin, Consumer<? super String> complaints) {
     this.source = source;
+    this.published = source::publish;
     this.origin = origin;
     this.complaints = complaints;
   }
@@ -37,7 +42,7 @@ final class Publication {
   }
 
   long monitorEvents() {
-    return monitorEvents;
+    return monitorEvents.get();
   }
 
   /** A connection is ready. */
@@ -53,8 +58,8 @@ final class Publication {
   }
 
   void event(MonitorEvent event, Instant received) {
-    translator().translate(event, received).forEach(source::publish);
-    monitorEvents = monitorEvents + 1;
+    translator().translate(event, received, published);
+    monitorEvents.lazySet(monitorEvents.getPlain() + 1);
   }
 
   /**

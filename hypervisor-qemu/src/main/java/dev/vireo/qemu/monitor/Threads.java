@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * dependents are foreign code, telling status lines.
  *
  * <p>A task never queues behind another, as that one may wait for it. Their number is bounded by
- * that of the monitors, each with one writer, one teller and a limited number of commands; a thread
- * without work ends after some seconds.
+ * that of the monitors, each with one writer, one teller and a limited number of commands, each of
+ * which counts until its dependents have returned; a thread without work ends after some seconds.
  */
 final class Threads implements Executor, AutoCloseable {
   private static final int IDLE_SECONDS = 10;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * for moments only and never while the socket or anybody else is waited for.
  */
 public final class Session {
-  private static final int READ_BYTES = 64 * 1024;
-
   private final MonitorChannel channel;
   private final MessageReader messages;
   private final SessionListener listener;
@@ -34,7 +33,7 @@ public final class Session {
 
   // Guarded by this.
   private final PendingCommands pending;
-  private SessionState state = SessionState.AWAITING_GREETING;
+  private volatile SessionState state = SessionState.AWAITING_GREETING; // read without it too
   private @Nullable SessionEnd end;
 
   /**
@@ -54,24 +53,30 @@ public final class Session {
   }
 
   /** Where the session stands. */
-  public synchronized SessionState state() {
+  public SessionState state() {
     return state;
   }
 
   /** Reads until the connection is over, whoever ended it. */
   public SessionEnd read() {
-    try {
-      ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
-      while (channel.read(buffer) >= 0) {
-        messages.feed(buffer.flip(), this::receive);
-        buffer.clear();
-      }
+    try (IncomingBytes incoming = new IncomingBytes(channel)) {
+      readAll(incoming);
     } catch (IOException e) {
       return end(new SessionEnd(true, String.valueOf(e.getMessage())));
     } catch (QmpProtocolException | ProtocolViolation e) {
       return end("protocol violation: " + e.getMessage());
     }
     return end(new SessionEnd(true, endOfStream()));
+  }
+
+  private void readAll(IncomingBytes incoming) throws IOException {
+    Consumer<QmpMessage> receive = this::receive;
+    ByteBuffer bytes = incoming.next(false);
+    while (bytes != null) {
+      listener.bytesRead();
+      messages.feed(bytes, receive);
+      bytes = incoming.next(messages.isInsideMessage());
+    }
   }
 
   private String endOfStream() {
@@ -104,7 +109,7 @@ public final class Session {
   }
 
   private void receive(MonitorEvent event) {
-    if (state() == SessionState.AWAITING_GREETING) {
+    if (state == SessionState.AWAITING_GREETING) {
       throw new ProtocolViolation("the event " + event.name() + " before the greeting");
     }
     listener.event(event);

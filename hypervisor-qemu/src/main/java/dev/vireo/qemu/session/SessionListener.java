@@ -10,6 +10,9 @@ public interface SessionListener {
   /** Negotiation is done: commands can be sent now. */
   void opened(Greeting greeting);
 
+  /** Bytes have just been read; the messages that are complete with them are told next. */
+  void bytesRead();
+
   /** QEMU told an event. */
   void event(MonitorEvent event);
 }

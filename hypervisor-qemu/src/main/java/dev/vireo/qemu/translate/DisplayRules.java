@@ -30,48 +30,55 @@ final class DisplayRules {
   private DisplayRules() {}
 
   private static Rule connected(GraphicsProtocol protocol) {
-    return (header, data) ->
-        new GraphicsConnected(
-            header,
-            protocol,
-            endpoint(protocol, data.object("server")),
-            endpoint(protocol, data.object("client")),
-            data.object("server").optionalString("auth"));
+    return (header, data) -> {
+      Members server = data.object("server");
+      return new GraphicsConnected(
+          header,
+          protocol,
+          endpoint(protocol, server),
+          endpoint(protocol, data.object("client")),
+          server.optionalString("auth"));
+    };
   }
 
   private static Rule disconnected(GraphicsProtocol protocol) {
-    return (header, data) ->
-        new GraphicsDisconnected(
-            header,
-            protocol,
-            endpoint(protocol, data.object("server")),
-            endpoint(protocol, data.object("client")),
-            data.object("server").optionalString("auth"),
-            data.object("client").optionalString("sasl_username"),
-            data.object("client").optionalString("x509_dname"));
+    return (header, data) -> {
+      Members server = data.object("server");
+      Members client = data.object("client");
+      return new GraphicsDisconnected(
+          header,
+          protocol,
+          endpoint(protocol, server),
+          endpoint(protocol, client),
+          server.optionalString("auth"),
+          client.optionalString("sasl_username"),
+          client.optionalString("x509_dname"));
+    };
   }
 
   private static GraphicsAuthenticated vncInitialized(EventHeader header, Members data) {
+    Members server = data.object("server");
     Members client = data.object("client");
     return new GraphicsAuthenticated(
         header,
         GraphicsProtocol.VNC,
-        endpoint(GraphicsProtocol.VNC, data.object("server")),
+        endpoint(GraphicsProtocol.VNC, server),
         endpoint(GraphicsProtocol.VNC, client),
-        data.object("server").optionalString("auth"),
+        server.optionalString("auth"),
         client.optionalString("sasl_username"),
         client.optionalString("x509_dname"),
         null);
   }
 
   private static GraphicsAuthenticated spiceInitialized(EventHeader header, Members data) {
+    Members server = data.object("server");
     Members client = data.object("client");
     return new GraphicsAuthenticated(
         header,
         GraphicsProtocol.SPICE,
-        endpoint(GraphicsProtocol.SPICE, data.object("server")),
+        endpoint(GraphicsProtocol.SPICE, server),
         endpoint(GraphicsProtocol.SPICE, client),
-        data.object("server").optionalString("auth"),
+        server.optionalString("auth"),
         null,
         null,
         new SpiceChannel(

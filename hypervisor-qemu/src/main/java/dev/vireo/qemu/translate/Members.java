@@ -3,17 +3,11 @@ package dev.vireo.qemu.translate;
 
 import dev.vireo.event.Unsigned64;
 import dev.vireo.event.Word;
-import dev.vireo.qmp.Json;
-import dev.vireo.qmp.JsonBoolean;
-import dev.vireo.qmp.JsonNull;
-import dev.vireo.qmp.JsonNumber;
-import dev.vireo.qmp.JsonObject;
-import dev.vireo.qmp.JsonString;
+import dev.vireo.qmp.ObjectText;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
 
-  private final JsonObject object;
-  private final String place;
-  private final Map<String, String> unknownWords;
+  private final ObjectText object;
 
-  private Members(JsonObject object, String place, Map<String, String> unknownWords) {
+  /** What these are the members of; null for the event's data itself. */
+  private final @Nullable Members parent;
+
+  /** What stands before the names of components: the parent's component, or nothing of its own. */
+  private final String component;
+
+  /** Noted by all members of members in the outermost ones; made when there is the first. */
+  private @Nullable Map<String, String> unknownWords;
+
+  private Members(ObjectText object, @Nullable Members parent, String component) {
     this.object = object;
-    this.place = place;
-    this.unknownWords = unknownWords;
+    this.parent = parent;
+    this.component = component;
   }
 
-  static Members of(@Nullable JsonObject data) {
-    return new Members(data == null ? JsonObject.EMPTY : data, "", new TreeMap<>());
+  static Members of(ObjectText data) {
+    return new Members(data, null, "");
   }
 
   /** The words that no enumeration knows, by the component that is therefore UNKNOWN. */
   Map<String, String> unknownWords() {
-    return unknownWords;
+    return unknownWords == null ? Map.of() : unknownWords;
   }
 
   String string(String name) {
@@ -50,7 +51,8 @@ final class Members {
   }
 
   @Nullable String optionalString(String name) {
-    return optional(name, "a string", json -> json instanceof JsonString s ? s.value() : null);
+    String value = object.string(name);
+    return value == null ? absent(name, "a string") : value;
   }
 
   /** A name that QEMU leaves empty when there is none. */
@@ -64,7 +66,8 @@ final class Members {
   }
 
   @Nullable Boolean optionalBool(String name) {
-    return optional(name, "a boolean", json -> json instanceof JsonBoolean b ? b.value() : null);
+    Boolean value = object.bool(name);
+    return value == null ? absent(name, "a boolean") : value;
   }
 
   long integer(String name) {
@@ -72,13 +75,8 @@ final class Members {
   }
 
   @Nullable Long optionalInteger(String name) {
-    return optional(
-        name,
-        "an integer of 64 bits",
-        json -> {
-          BigInteger value = integer(json);
-          return value != null && value.bitLength() < Long.SIZE ? value.longValue() : null;
-        });
+    Long value = object.longValue(name);
+    return value == null ? absent(name, "an integer of 64 bits") : value;
   }
 
   Unsigned64 unsigned(String name) {
@@ -86,16 +84,14 @@ final class Members {
   }
 
   @Nullable Unsigned64 optionalUnsigned(String name) {
-    return optional(
-        name,
-        "an unsigned integer of 64 bits",
-        json -> {
-          BigInteger value = integer(json);
-          if (value == null || value.signum() < 0 || value.bitLength() > Long.SIZE) {
-            return null;
-          }
-          return Unsigned64.of(value);
-        });
+    Long value = object.longValue(name);
+    if (value != null && value >= 0) {
+      return Unsigned64.of(value);
+    }
+    BigInteger large = object.bigInteger(name);
+    return large == null || large.signum() < 0 || large.bitLength() > Long.SIZE
+        ? absent(name, "an unsigned integer of 64 bits")
+        : Unsigned64.of(large);
   }
 
   Duration seconds(String name) {
@@ -117,27 +113,48 @@ final class Members {
     if (word == null) {
       return null;
     }
-    for (E constant : type.getEnumConstants()) {
-      if (constant.word().equals(word)) {
-        return constant;
-      }
+    E constant = Words.constant(type, word);
+    if (constant != null) {
+      return constant;
     }
-    unknownWords.put(place + camelCase(name), word);
+    note(camelCase(name), word);
     return Enum.valueOf(type, "UNKNOWN");
+  }
+
+  private void note(String place, String word) {
+    if (parent != null) {
+      parent.note(prefix() + place, word);
+    } else {
+      unknownWords = unknownWords == null ? new TreeMap<>() : unknownWords;
+      unknownWords.put(place, word);
+    }
+  }
+
+  private String prefix() {
+    return component.isEmpty() ? "" : camelCase(component) + ".";
+  }
+
+  private String path() {
+    return parent == null ? "" : parent.path() + prefix();
   }
 
   /** The members of a member whose record is a component of the same name. */
   Members object(String name) {
-    return new Members(json(name), place + camelCase(name) + ".", unknownWords);
+    return new Members(json(name), this, name);
   }
 
   /** The members of a member, where the record has the components of both. */
   Members spread(String name) {
-    return new Members(json(name), place, unknownWords);
+    return new Members(json(name), this, "");
   }
 
   boolean has(String name) {
-    return present(name) != null;
+    return object.has(name);
+  }
+
+  /** Whether the member is this string; whatever else it is. */
+  boolean is(String name, String value) {
+    return value.equals(object.string(name));
   }
 
   /** All of it as JSON text, numbers as they came. */
@@ -145,38 +162,25 @@ final class Members {
     return object.toString();
   }
 
-  private JsonObject json(String name) {
-    return mandatory(
-        name, optional(name, "an object", json -> json instanceof JsonObject o ? o : null));
+  private ObjectText json(String name) {
+    ObjectText value = object.object(name);
+    return mandatory(name, value == null ? absent(name, "an object") : value);
   }
 
-  private @Nullable Json present(String name) {
-    Json json = object.get(name);
-    return json instanceof JsonNull ? null : json;
-  }
-
-  private <T> @Nullable T optional(
-      String name, String expected, Function<Json, @Nullable T> conversion) {
-    Json json = present(name);
-    if (json == null) {
-      return null;
+  /** Null for a member that is not there; one that is there is not of the right type. */
+  private <T> @Nullable T absent(String name, String expected) {
+    if (object.has(name)) {
+      throw new MalformedEventException(
+          path() + name + " is " + object.get(name) + ", not " + expected);
     }
-    T value = conversion.apply(json);
-    if (value == null) {
-      throw new MalformedEventException(place + name + " is " + json + ", not " + expected);
-    }
-    return value;
+    return null;
   }
 
   private <T> T mandatory(String name, @Nullable T value) {
     if (value == null) {
-      throw new MalformedEventException(place + name + " is missing");
+      throw new MalformedEventException(path() + name + " is missing");
     }
     return value;
-  }
-
-  private static @Nullable BigInteger integer(Json json) {
-    return json instanceof JsonNumber number && number.isInteger() ? number.bigInteger() : null;
   }
 
   private static String camelCase(String name) {

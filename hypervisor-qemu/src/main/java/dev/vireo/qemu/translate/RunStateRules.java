@@ -23,28 +23,31 @@ import java.util.Map;
 /** The events of QEMU's module run-state. */
 final class RunStateRules {
 
+  static final Map<String, Rule> RULES =
+      Map.ofEntries(
+          entry("SHUTDOWN", RunStateRules::shutdown),
+          entry("RESET", RunStateRules::reset),
+          entry("SUSPEND", (header, data) -> new GuestSuspendedToMemory(header, null)),
+          entry("SUSPEND_DISK", (header, data) -> new GuestSuspendedToDisk(header, null)),
+          entry("WAKEUP", (header, data) -> new GuestWokeUp(header, null)),
+          entry("POWERDOWN", (header, data) -> new PowerdownRequested(header)),
+          entry("GUEST_PVSHUTDOWN", (header, data) -> new GuestShutdownRequested(header)),
+          entry("DEBUG", (header, data) -> new StoppedByDebugger(header)),
+          entry("GUEST_PANICKED", crashed(DomainCrashed.Detail.PANICKED)),
+          entry("GUEST_CRASHLOADED", crashed(DomainCrashed.Detail.CRASHLOADED)),
+          entry("MEMORY_FAILURE", RunStateRules::memoryFailed),
+          entry(
+              "WATCHDOG",
+              (header, data) ->
+                  new WatchdogFired(header, data.word("action", WatchdogFired.Action.class))));
+
   private RunStateRules() {}
 
   /** The details of STOP and RESUME are what the state says, since QEMU does not. */
   static Map<String, Rule> of(RunState state) {
-    return Map.ofEntries(
-        entry("STOP", (header, data) -> DomainSuspended.because(header, state.whySuspended())),
-        entry("RESUME", (header, data) -> new DomainResumed(header, state.whyResumed())),
-        entry("SHUTDOWN", RunStateRules::shutdown),
-        entry("RESET", RunStateRules::reset),
-        entry("SUSPEND", (header, data) -> new GuestSuspendedToMemory(header, null)),
-        entry("SUSPEND_DISK", (header, data) -> new GuestSuspendedToDisk(header, null)),
-        entry("WAKEUP", (header, data) -> new GuestWokeUp(header, null)),
-        entry("POWERDOWN", (header, data) -> new PowerdownRequested(header)),
-        entry("GUEST_PVSHUTDOWN", (header, data) -> new GuestShutdownRequested(header)),
-        entry("DEBUG", (header, data) -> new StoppedByDebugger(header)),
-        entry("GUEST_PANICKED", crashed(DomainCrashed.Detail.PANICKED)),
-        entry("GUEST_CRASHLOADED", crashed(DomainCrashed.Detail.CRASHLOADED)),
-        entry("MEMORY_FAILURE", RunStateRules::memoryFailed),
-        entry(
-            "WATCHDOG",
-            (header, data) ->
-                new WatchdogFired(header, data.word("action", WatchdogFired.Action.class))));
+    return Map.of(
+        "STOP", (header, data) -> DomainSuspended.because(header, state.whySuspended()),
+        "RESUME", (header, data) -> new DomainResumed(header, state.whyResumed()));
   }
 
   private static DomainShutdown shutdown(EventHeader header, Members data) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qemu.translate;
 
-import dev.vireo.qmp.MonitorEvent;
 import java.util.Set;
 
 /**
@@ -24,14 +23,12 @@ final class Throttling {
 
   private Throttling() {}
 
-  static boolean mayHaveMerged(MonitorEvent event) {
-    return EVENTS.contains(event.name()) && !stopsTheDomain(event);
+  static boolean mayHaveMerged(String event, Members data) {
+    return EVENTS.contains(event) && !stopsTheDomain(event, data);
   }
 
   /** QEMU never holds back an I/O error that stops the domain. */
-  private static boolean stopsTheDomain(MonitorEvent event) {
-    return event.name().equals("BLOCK_IO_ERROR")
-        && event.data() != null
-        && "stop".equals(event.data().string("action"));
+  private static boolean stopsTheDomain(String event, Members data) {
+    return event.equals("BLOCK_IO_ERROR") && data.is("action", "stop");
   }
 }

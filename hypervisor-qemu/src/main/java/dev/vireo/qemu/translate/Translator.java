@@ -11,12 +11,12 @@ import dev.vireo.event.Origin;
 import dev.vireo.event.RawMonitorEvent;
 import dev.vireo.event.TimeQuality;
 import dev.vireo.qmp.MonitorEvent;
+import dev.vireo.qmp.ObjectText;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public final class Translator {
   private Domain domain;
   private RunState state;
   private TimeStamps timeStamps = new TimeStamps();
-  private Map<String, Rule> rules;
+  private Rules rules;
   private final Set<String> complainedOf = new HashSet<>();
   private long sequence;
   private long monitorSequence;
@@ -47,7 +47,7 @@ public final class Translator {
   /**
    * A translator at the start of the first connection.
    *
-   * @param initialStatus what {@code query-status} said then
+   * @param initialStatus what {@code query-status} said before the first event
    * @param complaints told, on the thread that translates, what breaks QEMU's schema: once for each
    *     kind of event
    */
@@ -62,34 +62,43 @@ public final class Translator {
     this.domain = domain;
     this.origin = origin;
     this.state = new RunState(initialStatus);
-    this.rules = rules(state);
+    this.rules = new Rules(state);
   }
 
   /**
    * Begins another connection: the numbers go on, what was known of the state is forgotten.
    *
-   * @param status what {@code query-status} says now
+   * @param status what {@code query-status} said before the first event of this connection
    */
   public void reconnected(Domain newDomain, String status) {
     domain = newDomain;
     state = new RunState(status);
-    rules = rules(state);
+    rules = new Rules(state);
     timeStamps = new TimeStamps();
   }
 
-  /** What an event means: at least one domain event. */
-  public List<HypervisorEvent> translate(MonitorEvent event, Instant received) {
-    Stamp stamp = stamp(event, received);
-    DomainEvent first = first(event, stamp);
-    List<HypervisorEvent> conclusions = new ArrayList<>();
-    conclusions.add(first);
-    for (Conclusion second : state.follow(first)) {
-      conclusions.add(second.with(next(stamp)));
+  /**
+   * Tells what an event means: at least one domain event.
+   *
+   * @param received when the bytes of the event were read
+   */
+  public void translate(
+      MonitorEvent event, Instant received, Consumer<? super HypervisorEvent> told) {
+    Rule rule = rules.of(event.name());
+    Members data = Members.of(rule == null ? ObjectText.EMPTY : event.dataMembers());
+    EventHeader header = header(event, data, received);
+    DomainEvent first = rule == null ? raw(event, header) : first(rule, event, data, header);
+    List<Conclusion> byState = state.follow(first);
+    told.accept(first);
+    conclude(byState, header, told);
+    conclude(SecondConclusions.of(first), header, told);
+  }
+
+  private void conclude(
+      List<Conclusion> conclusions, EventHeader first, Consumer<? super HypervisorEvent> told) {
+    if (!conclusions.isEmpty()) {
+      conclusions.forEach(conclusion -> told.accept(conclusion.with(next(first))));
     }
-    for (Conclusion second : SecondConclusions.of(first)) {
-      conclusions.add(second.with(next(stamp)));
-    }
-    return List.copyOf(conclusions);
   }
 
   /**
@@ -100,30 +109,29 @@ public final class Translator {
     DomainStopped.Detail detail = state.whyStopped();
     return detail == null
         ? List.of()
-        : List.of(new DomainStopped(next(withoutTime(domain, received)), detail));
+        : List.of(new DomainStopped(withoutTime(domain, received), detail));
   }
 
   /** The header of the source's next event, for one that concerns no domain. */
   public EventHeader header(Instant received) {
-    return next(withoutTime(null, received));
+    return withoutTime(null, received);
   }
 
-  private DomainEvent first(MonitorEvent event, Stamp stamp) {
-    EventHeader header = next(stamp);
-    Rule rule = rules.get(event.name());
-    if (rule == null) {
-      return new RawMonitorEvent(header, event.name(), event.dataText());
-    }
-    Members data = Members.of(event.data());
+  private static DomainEvent raw(MonitorEvent event, EventHeader header) {
+    MonitorCause cause = Objects.requireNonNull(header.cause());
+    return new RawMonitorEvent(header, event.name(), cause.data());
+  }
+
+  private DomainEvent first(Rule rule, MonitorEvent event, Members data, EventHeader header) {
     try {
       DomainEvent concluded = rule.conclude(header, data);
       return data.unknownWords().isEmpty()
           ? concluded
-          : rule.conclude(stamp.header(header.sequence(), data.unknownWords()), data);
+          : rule.conclude(like(header, header.sequence(), data.unknownWords()), data);
     } catch (MalformedEventException | IllegalArgumentException e) {
       // The records' constructors check too, and what they refuse is refused here with their words.
       complain(event, e.getMessage());
-      return new RawMonitorEvent(header, event.name(), event.dataText());
+      return raw(event, header);
     }
   }
 
@@ -135,38 +143,52 @@ public final class Translator {
     }
   }
 
-  private Stamp stamp(MonitorEvent event, Instant received) {
+  private EventHeader header(MonitorEvent event, Members data, Instant received) {
     Instant time = event.time();
-    MonitorCause cause = new MonitorCause(event.name(), ++monitorSequence, event.dataText());
-    return new Stamp(
+    return new EventHeader(
         source,
         domain,
+        ++sequence,
         time,
         timeStamps.next(time),
         received,
         origin,
-        Throttling.mayHaveMerged(event),
-        cause);
+        Throttling.mayHaveMerged(event.name(), data),
+        new MonitorCause(event.name(), ++monitorSequence, event.dataText()),
+        Map.of());
   }
 
-  private Stamp withoutTime(@Nullable Domain about, Instant received) {
-    return new Stamp(source, about, null, TimeQuality.MISSING, received, origin, false, null);
+  private EventHeader withoutTime(@Nullable Domain about, Instant received) {
+    return new EventHeader(
+        source,
+        about,
+        ++sequence,
+        null,
+        TimeQuality.MISSING,
+        received,
+        origin,
+        false,
+        null,
+        Map.of());
   }
 
-  private EventHeader next(Stamp stamp) {
-    return stamp.header(++sequence, Map.of());
+  /** The header of a second conclusion from the same QMP event. */
+  private EventHeader next(EventHeader first) {
+    return like(first, ++sequence, Map.of());
   }
 
-  /** All rules, by the names of QMP's events. */
-  static Map<String, Rule> rules(RunState state) {
-    Map<String, Rule> rules = new HashMap<>(RunStateRules.of(state));
-    rules.putAll(BlockRules.RULES);
-    rules.putAll(JobRules.RULES);
-    rules.putAll(DisplayRules.RULES);
-    rules.putAll(DeviceRules.RULES);
-    rules.putAll(GuestRules.RULES);
-    rules.putAll(NetworkRules.RULES);
-    rules.putAll(MigrationRules.RULES);
-    return rules;
+  private static EventHeader like(
+      EventHeader header, long sequence, Map<String, String> unknownWords) {
+    return new EventHeader(
+        header.source(),
+        header.domain(),
+        sequence,
+        header.time(),
+        header.timeQuality(),
+        header.received(),
+        header.origin(),
+        header.throttled(),
+        header.cause(),
+        unknownWords);
   }
 }

@@ -271,6 +271,51 @@ class MonitorControlTest {
   }
 
   @Nested
+  class WithDependentsThatBlock {
+    private final CountDownLatch blocking = new CountDownLatch(16);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void release() {
+      release.countDown();
+    }
+
+    private void block() {
+      blocking.countDown();
+      Waiting.on(release, "the test releases the dependents");
+    }
+
+    /** Else each further command would cost another thread. */
+    @Test
+    void commandsCountAsPendingUntilTheirDependentsHaveReturned() {
+      for (int i = 0; i < 16; i++) {
+        control.stop(DOMAIN).thenRun(this::block);
+      }
+      for (int i = 0; i < 16; i++) {
+        conversation.answer("stop", "{}");
+      }
+      Waiting.on(blocking, "all dependents block");
+
+      assertThat(failure(control.cont(DOMAIN)).errorClass()).isEqualTo("TooManyCommands");
+
+      release.countDown();
+      while (control.cont(DOMAIN).isDone()) {
+        Thread.onSpinWait();
+      }
+      conversation.expect("cont");
+    }
+
+    @Test
+    void aRefusalNeedsNoThread() {
+      for (int i = 0; i < 16; i++) {
+        control.stop(DOMAIN);
+      }
+
+      assertThat(control.stop(DOMAIN)).isDone();
+    }
+  }
+
+  @Nested
   class FromInsideCallbacks {
 
     @Test

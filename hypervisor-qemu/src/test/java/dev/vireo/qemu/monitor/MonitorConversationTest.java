@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.event.Domain;
 import dev.vireo.event.DomainEvent;
+import dev.vireo.event.DomainPmSuspended;
 import dev.vireo.event.DomainResumed;
 import dev.vireo.event.DomainShutdown;
+import dev.vireo.event.DomainStarted;
 import dev.vireo.event.DomainStopped;
 import dev.vireo.event.DomainSuspended;
+import dev.vireo.event.GuestSuspendedToMemory;
+import dev.vireo.event.GuestWokeUp;
 import dev.vireo.event.MonitorCause;
 import dev.vireo.event.Origin;
 import dev.vireo.event.RawMonitorEvent;
@@ -233,6 +237,20 @@ class MonitorConversationTest {
       sources.next(DomainSuspended.class);
       assertThat(sources.next(DomainResumed.class).header().sequence()).isEqualTo(5);
       Waiting.get(monitor.ready());
+    }
+
+    @Test
+    void concludesFromThoseBeforeTheStatusWhatTheyMeantThen() {
+      open();
+      Conversation conversation = peer.accept().negotiate();
+      conversation.answer("query-name", "{}").event("SUSPEND");
+      conversation.answer("query-uuid", "{}").introduceStatus("suspended").event("WAKEUP");
+
+      sources.next(SourceUp.class);
+      sources.next(GuestSuspendedToMemory.class);
+      sources.next(DomainPmSuspended.class);
+      sources.next(GuestWokeUp.class);
+      sources.next(DomainStarted.class);
     }
 
     @Test

@@ -291,7 +291,7 @@ class MonitorReconnectTest {
     }
 
     @Test
-    void beginsTheBackOffAnew() {
+    void beginsTheBackOffAnewAfterAConnectionThatLived() {
       QemuMonitor monitor = open();
       for (int i = 0; i < 5; i++) {
         time.nextHandshake();
@@ -304,10 +304,27 @@ class MonitorReconnectTest {
         longer.ring();
         Conversation conversation = peer.acceptReady();
         Waiting.get(monitor.ready());
+        time.pass(Duration.ofSeconds(5));
         conversation.hangUp();
         time.nextHandshake();
 
         assertThat(time.nextAlarm().delay()).isBetween(FIRST, Duration.ofMillis(125));
+      }
+    }
+
+    @Test
+    void goesOnBackingOffFromAPeerThatHangsUpAsSoonAsItIsReady() {
+      try (ScriptedPeer peer = ScriptedPeer.at(socket)) {
+        open();
+        for (int attempt = 0; attempt < 5; attempt++) {
+          peer.acceptReady().hangUp();
+          time.nextHandshake();
+          time.nextAlarm().ring();
+        }
+        peer.acceptReady().hangUp();
+        time.nextHandshake();
+
+        assertThat(time.nextAlarm().delay()).isGreaterThan(Duration.ofSeconds(1));
       }
     }
 

@@ -22,6 +22,11 @@ final class VirtualTime implements Time {
     return elapsed.toNanos();
   }
 
+  /** Lets time pass without any alarm. */
+  synchronized void pass(Duration duration) {
+    elapsed = elapsed.plus(duration);
+  }
+
   @Override
   public synchronized Alarm after(Duration delay, Runnable task) {
     PendingAlarm alarm = new PendingAlarm(delay, elapsed.plus(delay), task);

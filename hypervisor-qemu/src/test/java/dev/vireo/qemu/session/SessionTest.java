@@ -100,6 +100,9 @@ class SessionTest {
     }
 
     @Override
+    public void bytesRead() {}
+
+    @Override
     public void event(MonitorEvent event) {
       told.add(event.name());
       onEvent.accept(event.name());

@@ -51,7 +51,8 @@ final class Telling {
   }
 
   List<HypervisorEvent> tell(MonitorEvent event) {
-    List<HypervisorEvent> events = translator.translate(event, RECEIVED);
+    List<HypervisorEvent> events = new ArrayList<>();
+    translator.translate(event, RECEIVED, events::add);
     events.forEach(concluded -> story.add(line(concluded)));
     return events;
   }
