@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * be moved elsewhere while publishers and the drainer run: nothing overtakes anything, nobody waits
  * longer than it takes to store one reference.
  *
- * <p>The tail's lowest bit says that the ring is closed, the head's that somebody is taking. Each
- * take is one atomic exchange, which is a full fence as well: {@link Turn} relies on that.
+ * <p>The tail's lowest bit says that nobody may put, the head's that somebody is taking. Each take
+ * is one atomic exchange, which is a full fence as well: {@link Turn} relies on that.
  */
 final class Ring {
   private static final VarHandle HEAD;
@@ -86,7 +86,7 @@ final class Ring {
       }
       long found = (long) TAIL.compareAndExchange(putting, tail, tail + 2);
       if (found == tail) {
-        SLOT.setRelease(slots, (int) number & (slots.length - 1), event);
+        SLOT.setRelease(slots, slot(number), event);
         return Put.IN;
       }
       tail = found;
@@ -106,18 +106,21 @@ final class Ring {
    */
   @Nullable HypervisorEvent take(Turn turn) {
     for (int looks = 0; ; looks++) {
-      // In this order: a tail that is older than the head would promise what is not there.
       long head = (long) HEAD.getVolatile(taking);
-      long tail = (long) TAIL.getVolatile(putting);
-      if ((tail & 1) != 0 || head == tail) {
-        return null;
-      }
-      if ((head & 1) == 0 && HEAD.compareAndSet(taking, head, head | 1)) {
-        HypervisorEvent event = empty(head >>> 1);
-        turn.hold(event);
-        taking.taken = (head >>> 1) + 1;
-        HEAD.setRelease(taking, head + 2);
-        return event;
+      if ((head & 1) == 0) {
+        // The slot and not the tail is looked at: the publishers write that all the time.
+        int slot = slot(head >>> 1);
+        HypervisorEvent event = (HypervisorEvent) SLOT.getAcquire(slots, slot);
+        if (taking.closed || (event == null && head >>> 1 == tail())) {
+          return null;
+        }
+        if (event != null && HEAD.compareAndSet(taking, head, head | 1)) {
+          SLOT.set(slots, slot, null);
+          turn.hold(event);
+          taking.taken = (head >>> 1) + 1;
+          HEAD.setRelease(taking, head + 2);
+          return event;
+        }
       }
       Pause.afterLook(looks);
     }
@@ -157,7 +160,7 @@ final class Ring {
   private HypervisorEvent[] inside(long head) {
     HypervisorEvent[] inside = new HypervisorEvent[(int) (tail() - head)];
     for (int i = 0; i < inside.length; i++) {
-      inside[i] = awaitStored((int) (head + i) & (slots.length - 1));
+      inside[i] = awaitStored(slot(head + i));
     }
     return inside;
   }
@@ -174,10 +177,14 @@ final class Ring {
   }
 
   private HypervisorEvent empty(long number) {
-    int slot = (int) number & (slots.length - 1);
+    int slot = slot(number);
     HypervisorEvent event = awaitStored(slot);
     SLOT.set(slots, slot, null);
     return event;
+  }
+
+  private int slot(long number) {
+    return (int) number & (slots.length - 1);
   }
 
   /**
@@ -195,10 +202,11 @@ final class Ring {
   /** Takes nothing in from now on. */
   void close() {
     TAIL.getAndBitwiseOr(putting, 1L);
+    taking.closed = true;
   }
 
   boolean isClosed() {
-    return ((long) TAIL.getVolatile(putting) & 1) != 0;
+    return taking.closed;
   }
 
   boolean isEmpty() {

@@ -12,6 +12,9 @@ final class RingHead extends RingHeadFront {
   /** The number of the event that the runner took last. */
   long taken;
 
+  /** Whether nobody may take but who closed the ring. */
+  volatile boolean closed;
+
   long p1, p2, p3, p4, p5, p6;
 }
 

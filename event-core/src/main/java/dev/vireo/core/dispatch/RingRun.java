@@ -3,30 +3,19 @@ package dev.vireo.core.dispatch;
 
 import dev.vireo.core.dispatch.Listener.State;
 import dev.vireo.event.HypervisorEvent;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Hands over what stands in a mailbox's ring, one after the other: the work of its runner. */
 final class RingRun implements Work {
-  private static final VarHandle DONE;
-
-  static {
-    try {
-      DONE = MethodHandles.lookup().findVarHandle(RingRun.class, "done", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final Mailbox mailbox;
   private final Listener listener;
   private final Caller caller;
   private final Workers workers;
   private final int batch;
 
-  /** Up to which number of the ring everything is handled or lost. */
-  private long done;
+  /** Up to which number everything is handled or lost. */
+  private final Progress progress = new Progress();
 
   RingRun(Mailbox mailbox, Listener listener) {
     Hall hall = listener.hall();
@@ -70,7 +59,7 @@ final class RingRun implements Work {
     mailbox.waiters().wake();
     handOver(turn, event);
     turn.hold(null);
-    DONE.setRelease(this, ring.taken());
+    progress.reached(ring.taken());
     return ring;
   }
 
@@ -109,10 +98,10 @@ final class RingRun implements Work {
 
   /** Up to which number everything is handled or lost. */
   long done() {
-    return (long) DONE.getAcquire(this);
+    return progress.done();
   }
 
   void handledUpTo(long number) {
-    DONE.setRelease(this, number);
+    progress.reached(number);
   }
 }

@@ -8,9 +8,11 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The figures of one listener method. Guarded by the lock of its mailbox, but for those calls that
- * the ring's one drainer makes without it.
+ * the ring's one runner makes without it. Padded, as a runner writes here with every call and must
+ * not disturb what publishers read.
  */
-final class Tally {
+@SuppressWarnings("unused") // the padding does its work by being there
+final class Tally extends TallyFront {
   private static final VarHandle DRAINED;
 
   static {
@@ -30,6 +32,7 @@ final class Tally {
   long lostWhenFull;
   private long lostWhenClosed;
   private long lostInQuarantine;
+  long p1, p2, p3, p4, p5, p6, p7;
 
   /** For the drainer: a call has returned or thrown. */
   void drainedOne() {
@@ -64,4 +67,9 @@ final class Tally {
         lostInQuarantine,
         queued);
   }
+}
+
+/** The padding before the figures. */
+abstract class TallyFront {
+  long q1, q2, q3, q4, q5, q6, q7;
 }

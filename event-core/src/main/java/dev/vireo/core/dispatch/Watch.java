@@ -14,10 +14,10 @@ final class Watch {
    * How long a thread may be without progress though it could run: on a machine with more work than
    * processors that is usual, and no reason to do anything.
    */
-  private static final long UNSCHEDULED = 20_000_000;
+  private static final long UNSCHEDULED = 100_000_000;
 
   /** Fewer calls than this in that time, and they are not short. */
-  private static final long FEW = 400;
+  private static final long FEW = 2_000;
 
   /** What a look sees. */
   enum Sight {
