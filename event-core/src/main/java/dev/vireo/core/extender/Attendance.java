@@ -49,13 +49,12 @@ final class Attendance<K> implements AutoCloseable {
     return present.get(key);
   }
 
-  /** Closes what listens of the key; says what it was. */
-  @Nullable Listening go(K key) {
+  /** Closes what listens of the key. */
+  void go(K key) {
     Listening listening = present.remove(key);
     if (listening != null) {
       listening.close();
     }
-    return listening;
   }
 
   List<Refusal> refusals() {

@@ -15,10 +15,12 @@ import org.osgi.framework.wiring.BundleWiring;
 final class ListenerBundle implements Listening {
   private final Bundle bundle;
   private final Registrar registrar;
+  private final Revisions revisions;
   private final Executor aside;
 
-  ListenerBundle(Bundle bundle, Engine engine, Executor aside) {
+  ListenerBundle(Bundle bundle, Engine engine, Revisions revisions, Executor aside) {
     this.bundle = bundle;
+    this.revisions = revisions;
     this.registrar = new Registrar(engine, BundleNames.of(bundle));
     this.aside = aside;
   }
@@ -35,6 +37,7 @@ final class ListenerBundle implements Listening {
     }
     BundleSearch search = new BundleSearch(bundle, wiring, registrar);
     if (search.mayListen()) {
+      revisions.seen(bundle, wiring);
       guarded(search::registerAll);
     } else {
       aside.execute(() -> guarded(search::reportUnwired));

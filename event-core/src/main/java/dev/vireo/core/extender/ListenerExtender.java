@@ -6,6 +6,7 @@ import dev.vireo.event.OnDomainEvent;
 import dev.vireo.event.Refusal;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -21,12 +22,16 @@ import org.osgi.framework.SynchronousBundleListener;
  */
 final class ListenerExtender implements SynchronousBundleListener, AutoCloseable {
   private final BundleContext context;
+  private final Revisions revisions;
   private final Attendance<Bundle> bundles;
 
-  ListenerExtender(BundleContext context, Engine engine, Executor aside) {
+  /** Tells of the revisions of bundles that go. */
+  ListenerExtender(BundleContext context, Engine engine, Executor aside, Consumer<Revision> gone) {
     this.context = context;
+    this.revisions = new Revisions(gone);
     this.bundles =
-        new Attendance<>(this::mayListen, bundle -> new ListenerBundle(bundle, engine, aside));
+        new Attendance<>(
+            this::mayListen, bundle -> new ListenerBundle(bundle, engine, revisions, aside));
   }
 
   void open() {
@@ -52,6 +57,8 @@ final class ListenerExtender implements SynchronousBundleListener, AutoCloseable
       bundles.come(event.getBundle());
     } else if (event.getType() == BundleEvent.STOPPING) {
       bundles.go(event.getBundle());
+    } else {
+      revisions.bundleChanged(event);
     }
   }
 
