@@ -8,14 +8,10 @@ import dev.vireo.core.scan.JudgedClass;
 import dev.vireo.core.scan.LoadedClass;
 import dev.vireo.event.OnDomainEvent;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.namespace.BundleNamespace;
-import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Finds the listeners of a bundle that runs, and hands them to its registrar until that closes. */
 final class BundleSearch {
-  private static final String API = OnDomainEvent.class.getPackageName();
-
   private final Bundle bundle;
   private final BundleWiring wiring;
   private final RunningBundle files;
@@ -28,14 +24,14 @@ final class BundleSearch {
     this.registrar = registrar;
   }
 
-  /** Whether the bundle may see the event types, as far as that is known without a search. */
-  boolean mayListen() {
-    return BundleScan.isIndexed(files)
-        || !files.header("DynamicImport-Package").isEmpty()
-        || !wiring.getRequiredWires(BundleNamespace.BUNDLE_NAMESPACE).isEmpty()
-        || wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
-            .map(wire -> wire.getCapability().getAttributes())
-            .anyMatch(attributes -> API.equals(attributes.get(PackageNamespace.PACKAGE_NAMESPACE)));
+  /** Whether the bundle sees the event types, or says that it listens. */
+  boolean isCalledFor() {
+    return BundleScan.isIndexed(files) || Sight.isThere(wiring);
+  }
+
+  /** Whether the bundle may see the event types once it asks for them. */
+  boolean isWorthwhile() {
+    return Sight.mayCome(files.header("DynamicImport-Package"));
   }
 
   void registerAll() {

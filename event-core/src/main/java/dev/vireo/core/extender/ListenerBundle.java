@@ -26,8 +26,9 @@ final class ListenerBundle implements Listening {
   }
 
   /**
-   * Registers what listens. A bundle that cannot see the event types cannot listen either; whether
-   * it was meant to is found out aside, so that hundreds of other people's bundles start no slower.
+   * Registers what listens. A bundle that does not see the event types cannot listen; whether it
+   * was meant to, or imports them once it asks, is found out aside, so that hundreds of other
+   * people's bundles start no slower.
    */
   @Override
   public void open() {
@@ -36,11 +37,20 @@ final class ListenerBundle implements Listening {
       return;
     }
     BundleSearch search = new BundleSearch(bundle, wiring, registrar);
-    if (search.mayListen()) {
+    if (search.isCalledFor()) {
       revisions.seen(bundle, wiring);
       guarded(search::registerAll);
+    } else if (search.isWorthwhile()) {
+      aside.execute(() -> openAside(search, wiring));
     } else {
       aside.execute(() -> guarded(search::reportUnwired));
+    }
+  }
+
+  private void openAside(BundleSearch search, BundleWiring wiring) {
+    guarded(search::registerAll);
+    if (search.isCalledFor()) {
+      revisions.seen(bundle, wiring);
     }
   }
 
