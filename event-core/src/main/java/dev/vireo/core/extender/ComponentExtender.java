@@ -4,68 +4,81 @@ package dev.vireo.core.extender;
 import dev.vireo.core.dispatch.Engine;
 import dev.vireo.event.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Filter;
-import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
-import org.osgi.util.tracker.ServiceTracker;
-import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
  * Follows the services that are marked as listeners: components, or what was registered by hand.
+ * All services, whether this bundle could use their types or not: it calls none by its type.
  */
-final class ComponentExtender
-    implements ServiceTrackerCustomizer<Object, ListenerComponent>, AutoCloseable {
+final class ComponentExtender implements AllServiceListener, AutoCloseable {
+  private static final String MARKED = "(vireo.domain.event.listener=true)";
+
   private final BundleContext context;
-  private final Engine engine;
-  private final ServiceTracker<Object, ListenerComponent> tracker;
+  private final Attendance<ServiceReference<?>> services;
 
   ComponentExtender(BundleContext context, Engine engine) {
     this.context = context;
-    this.engine = engine;
-    this.tracker = new ServiceTracker<>(context, marked(), this);
+    this.services =
+        new Attendance<>(
+            this::isMarked, reference -> new ListenerComponent(context, reference, engine));
   }
 
-  private static Filter marked() {
+  void open() {
     try {
-      return FrameworkUtil.createFilter("(vireo.domain.event.listener=true)");
+      context.addServiceListener(this, MARKED);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    marked(null, MARKED).forEach(services::come);
+  }
+
+  /** Looked up anew: a reference does not tell that its service is being unregistered. */
+  private boolean isMarked(ServiceReference<?> reference) {
+    String type = ((String[]) reference.getProperty(Constants.OBJECTCLASS))[0];
+    Object id = reference.getProperty(Constants.SERVICE_ID);
+    return !marked(type, "(&(service.id=" + id + ")" + MARKED + ")").isEmpty();
+  }
+
+  private List<ServiceReference<?>> marked(@Nullable String type, String filter) {
+    try {
+      ServiceReference<?>[] found = context.getAllServiceReferences(type, filter);
+      return found == null ? List.of() : List.of(found);
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** All services, whether this bundle could use their types or not: it calls none by its type. */
-  void open() {
-    tracker.open(true);
-  }
-
-  @Override
-  public ListenerComponent addingService(ServiceReference<Object> reference) {
-    ListenerComponent listener = new ListenerComponent(context, reference, engine);
-    listener.open();
-    return listener;
-  }
-
   /** A change of properties keeps the registration, and is a new chance for what failed. */
   @Override
-  public void modifiedService(ServiceReference<Object> reference, ListenerComponent listener) {
-    listener.open();
-  }
-
-  @Override
-  public void removedService(ServiceReference<Object> reference, ListenerComponent listener) {
-    listener.close();
+  public void serviceChanged(ServiceEvent event) {
+    ServiceReference<?> reference = event.getServiceReference();
+    switch (event.getType()) {
+      case ServiceEvent.REGISTERED -> services.come(reference);
+      case ServiceEvent.MODIFIED -> {
+        Listening known = services.of(reference);
+        if (known == null) {
+          services.come(reference);
+        } else {
+          known.open();
+        }
+      }
+      default -> services.go(reference);
+    }
   }
 
   List<Refusal> refusals() {
-    return tracker.getTracked().values().stream()
-        .flatMap(listener -> listener.refusals().stream())
-        .toList();
+    return services.refusals();
   }
 
   @Override
   public void close() {
-    tracker.close();
+    context.removeServiceListener(this);
+    services.close();
   }
 }

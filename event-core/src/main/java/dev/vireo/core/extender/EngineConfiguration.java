@@ -20,6 +20,16 @@ public @interface EngineConfiguration {
   @AttributeDefinition(description = "How long they are waited for after the interrupt, in ms")
   long graceMillis() default 1_000;
 
-  @AttributeDefinition(description = "How long all drains of a shutdown may take together, in ms")
-  long shutdownLimitMillis() default 10_000;
+  @AttributeDefinition(
+      description =
+          "How long all drains of a shutdown may take together, in ms; of the 10 s that a stop may"
+              + " take, one is left for the framework's own work")
+  long shutdownLimitMillis() default 9_000;
+
+  @AttributeDefinition(
+      description =
+          "How long after a bundle went its classes are reported if they are still in memory, in"
+              + " ms; meanwhile up to two garbage collections are asked for. 0 looks at nothing and"
+              + " asks for none")
+  long leakReportMillis() default 25_000;
 }

@@ -9,6 +9,7 @@ import dev.vireo.event.DomainEvents;
 import dev.vireo.event.EventSources;
 import dev.vireo.event.ListenerFailureHandler;
 import dev.vireo.event.ListenerInspector;
+import dev.vireo.event.PlatformHealth;
 import dev.vireo.event.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,10 +48,16 @@ import org.osgi.service.metatype.annotations.Designate;
     namespace = "osgi.service",
     effective = "active",
     attribute = "objectClass:List<String>=\"dev.vireo.event.ListenerInspector\"")
+@Capability(
+    namespace = "osgi.service",
+    effective = "active",
+    attribute = "objectClass:List<String>=\"dev.vireo.event.PlatformHealth\"")
 public final class EngineDoor implements SynchronousBundleListener {
   private final BundleContext context;
   private final Engine engine;
-  private final SideThread aside = new SideThread();
+  private final SideThread aside = new SideThread("vireo-scan");
+  private final LeakWatch leaks;
+  private final LeakLookout lookout;
   private final ListenerExtender bundles;
   private final ComponentExtender components;
   private final List<ServiceRegistration<?>> services = new ArrayList<>();
@@ -65,7 +72,13 @@ public final class EngineDoor implements SynchronousBundleListener {
   public EngineDoor(BundleContext context, EngineConfiguration configuration) {
     this.context = context;
     engine = new Engine(settings(configuration));
-    bundles = new ListenerExtender(context, engine, aside);
+    leaks =
+        new LeakWatch(
+            Duration.ofMillis(configuration.leakReportMillis()),
+            LeakLookout::collect,
+            new LeakCauses(engine::abandonedCalls));
+    lookout = new LeakLookout(leaks);
+    bundles = new ListenerExtender(context, engine, aside, lookout::gone);
     components = new ComponentExtender(context, engine);
   }
 
@@ -89,6 +102,7 @@ public final class EngineDoor implements SynchronousBundleListener {
         context.registerService(DomainEvents.class, new DomainEventsFactory(engine), null));
     services.add(context.registerService(EventSources.class, engine, null));
     services.add(context.registerService(ListenerInspector.class, new JarInspector(), null));
+    services.add(context.registerService(PlatformHealth.class, leaks, null));
     bundles.open();
     components.open();
   }
@@ -117,6 +131,7 @@ public final class EngineDoor implements SynchronousBundleListener {
     bundles.close();
     services.forEach(ServiceRegistration::unregister);
     aside.close();
+    lookout.close();
     engine.close();
   }
 }

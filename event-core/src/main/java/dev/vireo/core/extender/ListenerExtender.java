@@ -6,49 +6,43 @@ import dev.vireo.event.OnDomainEvent;
 import dev.vireo.event.Refusal;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.wiring.BundleWiring;
-import org.osgi.util.tracker.BundleTracker;
-import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.osgi.framework.SynchronousBundleListener;
 
 /**
  * Follows the bundles: an active one listens.
  *
- * <p>The tracker hears of a stop before the bundle's activator does, so the barrier comes before
- * the bundle's resources go.
+ * <p>A synchronous listener hears of a stop before the bundle's activator does, so the barrier
+ * comes before the bundle's resources go.
  */
-final class ListenerExtender
-    implements BundleTrackerCustomizer<@Nullable ListenerBundle>, AutoCloseable {
+final class ListenerExtender implements SynchronousBundleListener, AutoCloseable {
   private final BundleContext context;
-  private final Engine engine;
-  private final Executor aside;
-  private final BundleTracker<@Nullable ListenerBundle> tracker;
+  private final Revisions revisions;
+  private final Attendance<Bundle> bundles;
 
-  ListenerExtender(BundleContext context, Engine engine, Executor aside) {
+  /** Tells of the revisions of bundles that go. */
+  ListenerExtender(BundleContext context, Engine engine, Executor aside, Consumer<Revision> gone) {
     this.context = context;
-    this.engine = engine;
-    this.aside = aside;
-    this.tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
+    this.revisions = new Revisions(gone);
+    this.bundles =
+        new Attendance<>(
+            this::mayListen, bundle -> new ListenerBundle(bundle, engine, revisions, aside));
   }
 
   void open() {
-    tracker.open();
+    context.addBundleListener(this);
+    for (Bundle bundle : context.getBundles()) {
+      bundles.come(bundle);
+    }
   }
 
-  @Override
-  public @Nullable ListenerBundle addingBundle(Bundle bundle, @Nullable BundleEvent event) {
-    BundleWiring wiring = bundle.adapt(BundleWiring.class);
-    if (wiring == null || isOurs(bundle)) {
-      return null;
-    }
-    ListenerBundle listener = new ListenerBundle(bundle, wiring, engine);
-    listener.open(aside);
-    return listener;
+  private boolean mayListen(Bundle bundle) {
+    return bundle.getState() == Bundle.ACTIVE && !isOurs(bundle);
   }
 
   private boolean isOurs(Bundle bundle) {
@@ -58,25 +52,23 @@ final class ListenerExtender
   }
 
   @Override
-  public void modifiedBundle(
-      Bundle bundle, @Nullable BundleEvent event, @Nullable ListenerBundle listener) {}
-
-  @Override
-  public void removedBundle(
-      Bundle bundle, @Nullable BundleEvent event, @Nullable ListenerBundle listener) {
-    if (listener != null) {
-      listener.close();
+  public void bundleChanged(BundleEvent event) {
+    if (event.getType() == BundleEvent.STARTED) {
+      bundles.come(event.getBundle());
+    } else if (event.getType() == BundleEvent.STOPPING) {
+      bundles.go(event.getBundle());
+    } else {
+      revisions.bundleChanged(event);
     }
   }
 
   List<Refusal> refusals() {
-    return tracker.getTracked().values().stream()
-        .flatMap(listener -> listener == null ? null : listener.refusals().stream())
-        .toList();
+    return bundles.refusals();
   }
 
   @Override
   public void close() {
-    tracker.close();
+    context.removeBundleListener(this);
+    bundles.close();
   }
 }

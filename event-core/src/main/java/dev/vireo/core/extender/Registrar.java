@@ -26,36 +26,50 @@ final class Registrar implements AutoCloseable {
   private final String bundle;
   private final List<String> registered = new CopyOnWriteArrayList<>();
   private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
 
   Registrar(Engine engine, String bundle) {
     this.events = engine.eventsOf(bundle);
     this.bundle = bundle;
   }
 
-  /** Registers an object of the class, or refuses what of it cannot be called. */
-  void register(LoadedClass type, Object listener) {
+  /**
+   * Registers an object of the class, or refuses what of it cannot be called. Says whether it is
+   * registered, which it is not if the owner has gone meanwhile.
+   */
+  boolean register(LoadedClass type, Object listener) {
     JudgedClass judged = type.judged();
     List<Refused> unbound = new ArrayList<>();
     List<ListenerMethod> methods = type.bind(listener, unbound);
     unbound.forEach(this::refuse);
-    if (methods.isEmpty()) {
-      return;
-    }
-    events.add(new ListenerDefinition(judged.className(), bundle, methods, judged.options()));
-    registered.add(judged.className());
-    LOG.info("registered {} of {}: {}", judged.className(), bundle, judged.methodList());
+    return !methods.isEmpty() && add(judged, methods);
   }
 
+  private boolean add(JudgedClass judged, List<ListenerMethod> methods) {
+    try {
+      events.add(new ListenerDefinition(judged.className(), bundle, methods, judged.options()));
+    } catch (IllegalStateException e) {
+      if (closed) {
+        return false;
+      }
+      throw e;
+    }
+    registered.add(judged.className());
+    LOG.info("registered {} of {}: {}", judged.className(), bundle, judged.methodList());
+    return true;
+  }
+
+  /** Keeps and logs a refusal; what fails because its owner has gone is none. */
   void refuse(Refused refused) {
     Refusal refusal = refused.in(bundle);
-    if (!refusals.contains(refusal)) {
+    if (!closed && !refusals.contains(refusal)) {
       refusals.add(refusal);
       LOG.warn("refused {}", refusal);
     }
   }
 
-  boolean hasListeners() {
-    return !registered.isEmpty();
+  boolean isClosed() {
+    return closed;
   }
 
   List<Refusal> refusals() {
@@ -69,6 +83,7 @@ final class Registrar implements AutoCloseable {
   /** Ends the registrations as one barrier; when it returns, no call of them runs. */
   @Override
   public void close() {
+    closed = true;
     events.close();
     registered.forEach(name -> LOG.info("removed {} of {}", name, bundle));
     registered.clear();
