@@ -4,11 +4,7 @@ package dev.vireo.benchmarks.dispatch;
 import dev.vireo.benchmarks.events.EventStream;
 import dev.vireo.benchmarks.events.Tallies;
 
-/**
- * One way to bring an event to its listeners. Has a constructor without arguments; a contestant's
- * name is that of its class in kebab case ({@code vireo-sync} is {@link VireoSync}), so that a
- * measuring process loads the one that it measures and no other.
- */
+/** One way to bring an event to its listeners; found by name. */
 interface Contestant extends AutoCloseable {
 
   /** How many events at most are published before they are awaited. */
@@ -30,17 +26,4 @@ interface Contestant extends AutoCloseable {
 
   @Override
   default void close() {}
-
-  /** Makes the contestant of that name. */
-  static Contestant named(String name) {
-    StringBuilder type = new StringBuilder(Contestant.class.getPackageName()).append('.');
-    for (String word : name.split("-")) {
-      type.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
-    }
-    try {
-      return (Contestant) Class.forName(type.toString()).getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("there is no contestant \"" + name + "\"", e);
-    }
-  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.benchmarks.dispatch;
 
+import dev.vireo.benchmarks.ByName;
 import dev.vireo.benchmarks.events.EventStream;
 import dev.vireo.benchmarks.events.Tallies;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +37,13 @@ public class DispatchBenchmark {
   public void open() {
     EventStream stream = new EventStream();
     Tallies[] objects = Stream.generate(Tallies::new).limit(fanOut).toArray(Tallies[]::new);
-    measured = Contestant.named(contestant);
+    measured = ByName.make(Contestant.class, contestant);
     measured.open(stream, objects);
     Check.check(measured, stream, objects);
   }
 
   @TearDown(Level.Trial)
-  public void close() throws Exception {
+  public void close() {
     measured.close();
   }
 
