@@ -24,6 +24,11 @@ public final class RoutedListeners {
     return ids;
   }
 
+  /** Removes what was added with the same type and pattern under this id. */
+  public void remove(Class<? extends HypervisorEvent> type, DomainPattern pattern, long id) {
+    registry.remove(type, pattern, id);
+  }
+
   /** Calls every listener that the event is for. */
   public void route(HypervisorEvent event) {
     registry.route(event, event.header().domain(), caller);

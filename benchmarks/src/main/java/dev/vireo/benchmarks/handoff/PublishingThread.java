@@ -2,6 +2,7 @@
 package dev.vireo.benchmarks.handoff;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PublishingThread {
   private static final int BURST = 64;
   private static final long BACK_OFF_NANOS = 20_000;
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final DomainStream stream;
   private final Contestant.Publisher publisher;
@@ -50,24 +52,29 @@ final class PublishingThread {
 
   /** An eighth at a time, so that looking does not disturb those who are looked at. */
   private void awaitRoom() {
-    room = share - (published - handled());
-    while (room < Math.max(BURST, share / 8)) {
-      LockSupport.parkNanos(BACK_OFF_NANOS);
-      room = share - (published - handled());
-    }
+    room = share - awaitUnderWay(share - Math.max(BURST, share / 8));
   }
 
   /** Waits until everything published has been handled by every listener. */
-  void awaitHandled(long deadline) {
-    while (handled() < published) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError((published - handled()) + " of " + published + " were lost");
-      }
-      LockSupport.parkNanos(BACK_OFF_NANOS);
-    }
+  void awaitHandled() {
+    awaitUnderWay(0);
     if (handled() > published) {
       throw new AssertionError(handled() + " calls for " + published + " events");
     }
+  }
+
+  /** Waits until at most so many events are under way, and returns how many are. */
+  private long awaitUnderWay(long most) {
+    long deadline = System.nanoTime() + LIMIT_NANOS;
+    long underWay = published - handled();
+    while (underWay > most) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(underWay + " of " + published + " events are not handled");
+      }
+      LockSupport.parkNanos(BACK_OFF_NANOS);
+      underWay = published - handled();
+    }
+    return underWay;
   }
 
   long published() {

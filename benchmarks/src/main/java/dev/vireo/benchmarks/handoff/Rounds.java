@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** Rounds at full speed with one contestant, in a process of their own. */
 final class Rounds {
-  private static final long DRAIN_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private final List<Arrivals> listeners;
   private final List<PublishingThread> publishers = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -60,7 +58,7 @@ final class Rounds {
     for (Future<?> one : running) {
       one.get();
     }
-    publishers.forEach(one -> one.awaitHandled(end + DRAIN_LIMIT_NANOS));
+    publishers.forEach(PublishingThread::awaitHandled);
     return (published() - before) * 1e9 / (System.nanoTime() - start);
   }
 
