@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.benchmarks.index;
+
+import dev.vireo.benchmarks.report.Effort;
+import dev.vireo.benchmarks.report.Figure;
+import dev.vireo.benchmarks.report.Fork;
+import dev.vireo.benchmarks.report.Group;
+import dev.vireo.benchmarks.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Heap for each idle listener. */
+public final class MemoryGroup implements Group {
+  private static final List<String> CONTESTANTS =
+      List.of(
+          "hash-map-floor",
+          "vireo-routing-name",
+          "vireo-sync-name",
+          "vireo-sync-glob",
+          "guava-self-filter",
+          "eventadmin-topic");
+
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public List<Table> run(Effort effort) {
+    int count = effort.choose(20_000, 100_000);
+    List<List<String>> rows = new ArrayList<>();
+    for (String contestant : CONTESTANTS) {
+      System.err.println("  Footprint " + contestant);
+      // A collector that compacts everything leaves nothing to estimate.
+      List<String> options = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx4g");
+      Fork fork = Fork.run(options, Footprint.class, contestant, count);
+      double[] bytes = fork.numbers("bytes");
+      rows.add(List.of(contestant, bytes.length == 0 ? fork.failure() : Figure.bytes(bytes[0])));
+    }
+    return List.of(new Table("memory", List.of("contestant", "heap for each listener"), rows));
+  }
+}
