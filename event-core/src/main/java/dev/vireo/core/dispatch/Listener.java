@@ -11,7 +11,6 @@ import dev.vireo.event.RegistrationOptions;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>There may be a hundred thousand that wait for the one event that never comes. So it keeps only
  * what it was registered with; its mailbox is made for its first event.
  */
-final class Listener implements Registration {
+final class Listener extends DirectAccess implements Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final VarHandle MAILBOX;
   private static final VarHandle STATE;
@@ -62,9 +61,6 @@ final class Listener implements Registration {
   /** Null when there is one method only, as with most. */
   private final @Nullable MethodTable table;
 
-  /** What the only method is called with; null if there are several. */
-  private final @Nullable Consumer<? super HypervisorEvent> call;
-
   private final int capacity;
   private final OverflowPolicy whenFull;
   private final boolean serial;
@@ -78,16 +74,8 @@ final class Listener implements Registration {
 
   private volatile @Nullable Mailbox mailbox;
 
-  /**
-   * The synchronous source that may call the listener without asking, see {@link
-   * SynchronousSource}; null whenever anything is out of the ordinary.
-   */
-  volatile @Nullable SynchronousTurn direct;
-
-  /** How many calls that source has made; written by the one that {@link #direct} names. */
-  long directCalls;
-
   Listener(long id, ListenerDefinition definition, Hall hall, @Nullable BundleEvents through) {
+    super(definition.methods().size() > 1 ? null : definition.methods().get(0).call());
     RegistrationOptions options = definition.options();
     this.id = id;
     this.name = definition.name();
@@ -97,7 +85,6 @@ final class Listener implements Registration {
     boolean several = definition.methods().size() > 1;
     this.table = several ? new MethodTable(definition.methods()) : null;
     this.first = table == null ? new Target(definition.methods().get(0), 0) : table.targets()[0];
-    this.call = several ? null : first.method().call();
     this.capacity = options.capacity();
     this.whenFull = options.whenFull();
     this.serial = options.serial();
@@ -162,10 +149,6 @@ final class Listener implements Registration {
   /** Its only method; null if it has several. */
   @Nullable Target only() {
     return table == null ? first : null;
-  }
-
-  @Nullable Consumer<? super HypervisorEvent> call() {
-    return call;
   }
 
   Target[] targets() {

@@ -29,11 +29,11 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   /** How long a store of another thread may take to be seen, very generously. */
   private static final long VISIBLE = 1_000_000;
 
-  private static final VarHandle FROM;
+  private static final VarHandle AT;
 
   static {
     try {
-      FROM = MethodHandles.lookup().findVarHandle(SynchronousTurn.class, "from", int.class);
+      AT = MethodHandles.lookup().findVarHandle(SynchronousTurn.class, "at", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -42,10 +42,13 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   private final Hall hall;
   private final long busyLimit;
 
-  /** The announced ones are the {@link #WINDOW} from here on; written before {@link #from}. */
+  /** Whom the event goes to, a part of them; null between events. */
   private volatile Listener @Nullable [] announced;
 
-  private volatile int from;
+  /** Which of them is called. With it those up to the next multiple of the window are announced. */
+  private volatile int at;
+
+  private final Listener[] one = new Listener[1];
 
   /** Lanes that this turn holds though it may not run them any more; see {@link Mailbox}. */
   private volatile boolean holdsLanes;
@@ -74,7 +77,6 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   /** All listeners have had the event. */
   void leave() {
     announced = null;
-    with(null);
     hold(null);
     super.end();
     VarHandle.fullFence();
@@ -100,8 +102,9 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
 
   @Override
   public void visit(Listener listener, HypervisorEvent event) {
-    with(listener);
-    VarHandle.fullFence();
+    one[0] = listener;
+    announced = one;
+    AT.setVolatile(this, 0);
     call(listener, event);
   }
 
@@ -109,12 +112,12 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   public void visit(Listener[] listeners, HypervisorEvent event) {
     announced = listeners;
     for (int start = 0; start < listeners.length; start += WINDOW) {
-      FROM.setVolatile(this, start);
+      AT.setVolatile(this, start);
       int end = Math.min(listeners.length, start + WINDOW);
       for (int i = start; i < end; i++) {
-        Listener listener = listeners[i];
-        with(listener);
-        call(listener, event);
+        // A number and not the listener itself: storing a reference costs a collector's barrier.
+        AT.setOpaque(this, i);
+        call(listeners[i], event);
       }
     }
   }
@@ -133,7 +136,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
 
   private void callDirectly(Listener listener, HypervisorEvent event) {
     nextCall();
-    Consumer<? super HypervisorEvent> call = listener.call();
+    Consumer<? super HypervisorEvent> call = listener.call;
     if (call == null || observed) {
       callEach(listener, event);
     } else {
@@ -191,8 +194,15 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     return listener() == other || (isAnnounced(other) && settlesOn(other));
   }
 
+  @Override
+  @Nullable Listener listener() {
+    Listener[] window = announced;
+    int now = at;
+    return window != null && now < window.length ? window[now] : null;
+  }
+
   private boolean isAnnounced(Listener other) {
-    int start = from;
+    int start = at / WINDOW * WINDOW;
     Listener[] window = announced;
     for (int i = start; window != null && i < Math.min(window.length, start + WINDOW); i++) {
       if (window[i] == other) {

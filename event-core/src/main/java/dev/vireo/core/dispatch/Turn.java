@@ -106,7 +106,7 @@ class Turn {
     TARGET.setRelease(this, method);
   }
 
-  final @Nullable Listener listener() {
+  @Nullable Listener listener() {
     return (Listener) LISTENER.getAcquire(this);
   }
 
