@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * JsonObject} is for who keeps it.
  *
  * <p>The accessors answer {@code null} both for a member that is absent and for one of another
- * type, as {@link JsonObject}'s do; of members with equal names the last one counts. Immutable.
+ * type, as {@link JsonObject}'s do; of members with equal names the last one counts. It never
+ * changes, but is for the thread that asked for it.
  */
 public final class ObjectText {
   private static final int USUAL_MEMBERS = 8;

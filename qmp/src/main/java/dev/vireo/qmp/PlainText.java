@@ -6,8 +6,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds the end of plain text inside a JSON string, eight bytes at a time: most bytes that QEMU
- * sends are such text, and asking each one alone took half of all the time for an event.
+ * Finds the end of plain text inside a JSON string, eight bytes at a time.
+ *
+ * <p>Names and values of QEMU's events are so short that this gains no more than a twelfth of the
+ * way from an event's bytes to its record; it gains more the longer the strings are.
  */
 final class PlainText {
   private static final VarHandle EIGHT =

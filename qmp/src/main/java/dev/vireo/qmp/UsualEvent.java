@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qmp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It only ever takes what {@link MessageFrame} and {@link MessageParser} take, with the same
  * result, and leaves everything else to them: what is cut, pretty-printed, unusual or wrong. So it
- * needs neither error messages nor a state that survives a cut, and an event costs a sixth.
+ * needs neither error messages nor a state that survives a cut, and an event costs an eighth.
  *
  * <p>A position beyond the end stands for "not usual": no byte is found there, so that every step
  * that begins there ends there too, and it is asked for once, at the end.
@@ -51,7 +53,7 @@ final class UsualEvent {
   }
 
   private static byte[] ascii(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return text.getBytes(US_ASCII);
   }
 
   /**
