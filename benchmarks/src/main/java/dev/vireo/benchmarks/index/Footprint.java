@@ -3,7 +3,6 @@ package dev.vireo.benchmarks.index;
 
 import dev.vireo.benchmarks.ByName;
 import dev.vireo.event.Domain;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.function.Consumer;
 
@@ -37,7 +36,8 @@ final class Footprint {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    // Not the management bean, whose first use takes megabytes itself.
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static final class Idle implements Consumer<Object> {

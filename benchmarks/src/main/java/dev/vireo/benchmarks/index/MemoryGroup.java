@@ -20,6 +20,10 @@ public final class MemoryGroup implements Group {
           "guava-self-filter",
           "eventadmin-topic");
 
+  /** Everything compacted, and no thread with a reserve that counts as used. */
+  private static final List<String> EXACT =
+      List.of("-XX:+UseSerialGC", "-XX:-UseTLAB", "-Xms1g", "-Xmx4g");
+
   @Override
   public String name() {
     return "memory";
@@ -31,9 +35,7 @@ public final class MemoryGroup implements Group {
     List<List<String>> rows = new ArrayList<>();
     for (String contestant : CONTESTANTS) {
       System.err.println("  Footprint " + contestant);
-      // A collector that compacts everything leaves nothing to estimate.
-      List<String> options = List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx4g");
-      Fork fork = Fork.run(options, Footprint.class, contestant, count);
+      Fork fork = Fork.run(EXACT, Footprint.class, contestant, count);
       double[] bytes = fork.numbers("bytes");
       rows.add(List.of(contestant, bytes.length == 0 ? fork.failure() : Figure.bytes(bytes[0])));
     }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 /** How long adding and removing one among many takes, in a process of its own. */
 final class Registering {
   private static final int MOST = 50_000;
-  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Contestant contestant;
   private final int size;
@@ -23,15 +22,18 @@ final class Registering {
     this.size = size;
   }
 
-  /** Arguments: contestant, how many are there, milliseconds. */
+  /**
+   * Arguments: contestant, how many are there, milliseconds of the warm-up and of the measuring.
+   */
   public static void main(String[] args) {
     int size = Integer.parseInt(args[1]);
     try (Contestant contestant = ByName.make(Contestant.class, args[0])) {
       new Crowd(contestant, size);
       Registering registering = new Registering(contestant, size);
       registering.check();
-      registering.measure(WARM_UP_NANOS);
-      int count = registering.measure(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[2])));
+      long nanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[2]));
+      registering.measure(nanos);
+      int count = registering.measure(nanos);
       print("add", registering.adding, count);
       print("remove", registering.removing, count);
     }

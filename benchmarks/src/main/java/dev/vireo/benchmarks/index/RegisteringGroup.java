@@ -33,7 +33,7 @@ public final class RegisteringGroup implements Group {
     for (String contestant : effort.choose(CONTESTANTS.subList(0, 5), CONTESTANTS)) {
       System.err.println("  Registering " + contestant);
       rows.add(
-          row(contestant, Fork.run(Registering.class, contestant, SIZE, effort.choose(500, 5000))));
+          row(contestant, Fork.run(Registering.class, contestant, SIZE, effort.choose(500, 4000))));
     }
     return List.of(
         new Table(
@@ -43,11 +43,11 @@ public final class RegisteringGroup implements Group {
   }
 
   private static List<String> row(String contestant, Fork fork) {
-    List<String> row = new ArrayList<>(List.of(contestant));
-    for (String figure : FIGURES) {
-      double[] nanos = fork.numbers(figure);
-      row.add(nanos.length == 0 ? fork.failure() : Figure.short3(nanos[0] / 1e3));
+    if (!fork.failure().isEmpty()) {
+      return List.of(contestant, fork.failure(), "-", "-", "-");
     }
+    List<String> row = new ArrayList<>(List.of(contestant));
+    FIGURES.forEach(figure -> row.add(Figure.short3(fork.numbers(figure)[0] / 1e3)));
     return row;
   }
 }

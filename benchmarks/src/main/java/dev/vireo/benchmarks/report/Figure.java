@@ -7,9 +7,10 @@ import java.util.Locale;
 public final class Figure {
   private Figure() {}
 
-  /** {@code 0.42}, {@code 4.20}, {@code 42.1}, {@code 4,210}. */
+  /** {@code 0.0042}, {@code 4.20}, {@code 42.1}, {@code 4,210}. */
   public static String short3(double value) {
-    String format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%,.0f";
+    String format =
+        value < 0.0995 ? "%.4f" : value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%,.0f";
     return String.format(Locale.ROOT, format, value);
   }
 

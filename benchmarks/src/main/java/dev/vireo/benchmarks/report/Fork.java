@@ -66,6 +66,7 @@ public record Fork(String failure, List<String> lines) {
     }
     return errors.stream()
         .filter(line -> line.contains("Error: ") || line.contains("Exception: "))
+        .map(line -> line.replaceFirst("^.*?(\\w+(Error|Exception): )", "$1"))
         .reduce((first, cause) -> cause)
         .orElse("ended with an error");
   }
