@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * front of those of the class below it: so a call touches one cache line of the listener.
  */
 abstract class DirectAccess {
+  /** A number from 1 upward, never used again. */
+  final long id;
+
   /**
    * The synchronous source that may call the listener without asking; null whenever anything is out
    * of the ordinary.
@@ -22,7 +25,8 @@ abstract class DirectAccess {
   /** How many calls that source has made; written by the one that {@link #direct} names. */
   long directCalls;
 
-  DirectAccess(@Nullable Consumer<? super HypervisorEvent> call) {
+  DirectAccess(long id, @Nullable Consumer<? super HypervisorEvent> call) {
+    this.id = id;
     this.call = call;
   }
 }

@@ -85,9 +85,7 @@ final class Lanes {
       letGo(entry);
     }
     mailbox.waiters().wake();
-    if (listener.state() == State.CLOSED) {
-      turn.closedMeanwhile(listener);
-    }
+    turn.noteClosed(listener);
   }
 
   boolean isOverdue(HypervisorEvent event) {

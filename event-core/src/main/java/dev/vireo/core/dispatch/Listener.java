@@ -47,7 +47,6 @@ final class Listener extends DirectAccess implements Registration {
     CLOSED
   }
 
-  private final long id;
   private final String name;
   private final String bundle;
   private final Hall hall;
@@ -75,9 +74,8 @@ final class Listener extends DirectAccess implements Registration {
   private volatile @Nullable Mailbox mailbox;
 
   Listener(long id, ListenerDefinition definition, Hall hall, @Nullable BundleEvents through) {
-    super(definition.methods().size() > 1 ? null : definition.methods().get(0).call());
+    super(id, definition.methods().size() > 1 ? null : definition.methods().get(0).call());
     RegistrationOptions options = definition.options();
-    this.id = id;
     this.name = definition.name();
     this.bundle = definition.bundle();
     this.hall = hall;

@@ -7,7 +7,6 @@ import dev.vireo.event.HypervisorEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class SynchronousSource implements EventSource {
   private final SynchronousTurn turn;
 
   /** Held by the thread that publishes until the listeners have returned. */
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ShortLock lock = new ShortLock();
 
   /** What workers published from inside callbacks; guarded by itself. */
   private final ArrayDeque<HypervisorEvent> fromWorkers = new ArrayDeque<>(0);
@@ -44,38 +43,46 @@ final class SynchronousSource implements EventSource {
 
   @Override
   public void publish(HypervisorEvent event) {
-    SourceRules.requireOwn(name, event, event.header());
+    EventHeader header = event.header();
+    SourceRules.requireOwn(name, event, header);
     SourceRules.requireOpen(closed, name, event);
     Turn outer = hall.turns().current();
     if (outer == null) {
-      publishNow(event);
-    } else if (outer == turn) {
-      turn.later(() -> deliver(event));
+      publishNow(event, header);
+    } else {
+      publishInside(outer, event, header);
+    }
+  }
+
+  private void publishInside(Turn outer, HypervisorEvent event, EventHeader header) {
+    if (outer == turn) {
+      turn.later(() -> deliver(event, header));
     } else if (outer instanceof SynchronousTurn other) {
-      other.afterwards(() -> publishNow(event));
+      other.afterwards(() -> publishNow(event, header));
     } else {
       publishAside(event);
     }
   }
 
-  private void publishNow(HypervisorEvent event) {
+  private void publishNow(HypervisorEvent event, EventHeader header) {
     hall.supervisor().wake();
     List<Runnable> afterwards;
     lock.lock();
     turn.on(Thread.currentThread());
     try {
-      deliver(event);
+      deliver(event, header);
       turn.runLater();
     } finally {
       turn.on(null);
       afterwards = turn.takeAfterwards();
       lock.unlock();
     }
-    afterwards.forEach(Runnable::run);
+    if (!afterwards.isEmpty()) {
+      afterwards.forEach(Runnable::run);
+    }
   }
 
-  private void deliver(HypervisorEvent event) {
-    EventHeader header = event.header();
+  private void deliver(HypervisorEvent event, EventHeader header) {
     long changes = log.before(header.sequence());
     turn.open(event);
     try {
@@ -103,7 +110,7 @@ final class SynchronousSource implements EventSource {
 
   private void publishFromWorkers() {
     for (HypervisorEvent event = peek(); event != null; event = next()) {
-      publishNow(event);
+      publishNow(event, event.header());
     }
   }
 

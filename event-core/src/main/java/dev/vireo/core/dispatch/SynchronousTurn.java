@@ -16,24 +16,31 @@ import org.jspecify.annotations.Nullable;
  * The turn of a synchronous source: its publisher's thread calls the listeners one after the other.
  *
  * <p>A fence for each of a thousand listeners would cost more than their calls. So it announces
- * {@value #WINDOW} listeners at a time, passes one fence, and then looks at each whether {@link
- * Listener#direct} still names this turn. Whoever closes a listener, or wants it for another
- * thread, takes that name away first and looks at the announcement then.
+ * {@value #WINDOW} listeners at a time by their ids, passes one fence, and then looks at each
+ * whether {@link Listener#direct} still names this turn. Whoever closes a listener, or wants it for
+ * another thread, takes that name away first and looks at the announcement then.
+ *
+ * <p>Ids and not the listeners themselves: the store of a reference costs a collector's barrier.
  *
  * <p>What is not as usual (the first event, a busy lane, a quarantine) goes through the mailbox and
  * its lock.
  */
 final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
-  private static final int WINDOW = 8;
+  private static final int WINDOW = 64;
 
   /** How long a store of another thread may take to be seen, very generously. */
   private static final long VISIBLE = 1_000_000;
 
-  private static final VarHandle AT;
+  private static final VarHandle CURRENT;
+  private static final VarHandle FIRST;
+  private static final VarHandle LAST;
 
   static {
     try {
-      AT = MethodHandles.lookup().findVarHandle(SynchronousTurn.class, "at", int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      CURRENT = lookup.findVarHandle(SynchronousTurn.class, "current", long.class);
+      FIRST = lookup.findVarHandle(SynchronousTurn.class, "first", long.class);
+      LAST = lookup.findVarHandle(SynchronousTurn.class, "last", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -42,13 +49,13 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   private final Hall hall;
   private final long busyLimit;
 
-  /** Whom the event goes to, a part of them; null between events. */
-  private volatile Listener @Nullable [] announced;
+  /** Whom it calls, by id. */
+  private long current;
 
-  /** Which of them is called. With it those up to the next multiple of the window are announced. */
-  private volatile int at;
+  /** Whom it may call without another fence: all with ids from the first to the last. */
+  private long first;
 
-  private final Listener[] one = new Listener[1];
+  private long last;
 
   /** Lanes that this turn holds though it may not run them any more; see {@link Mailbox}. */
   private volatile boolean holdsLanes;
@@ -76,7 +83,6 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
 
   /** All listeners have had the event. */
   void leave() {
-    announced = null;
     hold(null);
     super.end();
     VarHandle.fullFence();
@@ -102,31 +108,53 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
 
   @Override
   public void visit(Listener listener, HypervisorEvent event) {
-    one[0] = listener;
-    announced = one;
-    AT.setVolatile(this, 0);
+    announce(listener.id, listener.id);
     call(listener, event);
   }
 
   @Override
   public void visit(Listener[] listeners, HypervisorEvent event) {
-    announced = listeners;
     for (int start = 0; start < listeners.length; start += WINDOW) {
-      AT.setVolatile(this, start);
       int end = Math.min(listeners.length, start + WINDOW);
+      announce(listeners[start].id, listeners[end - 1].id);
       for (int i = start; i < end; i++) {
-        // A number and not the listener itself: storing a reference costs a collector's barrier.
-        AT.setOpaque(this, i);
         call(listeners[i], event);
       }
     }
   }
 
+  private void announce(long firstId, long lastId) {
+    FIRST.setRelease(this, firstId);
+    LAST.setVolatile(this, lastId);
+  }
+
   private void call(Listener listener, HypervisorEvent event) {
-    if (listener.direct == this || mayCallDirectly(listener)) {
-      callDirectly(listener, event);
-    } else {
+    CURRENT.setRelease(this, listener.id);
+    Consumer<? super HypervisorEvent> call = listener.call;
+    if (listener.direct != this || call == null || observed) {
+      callWithCare(listener, event);
+      return;
+    }
+    nextCall();
+    try {
+      call.accept(event);
+    } catch (Throwable thrown) {
+      failed(listener, event, thrown);
+    }
+    listener.directCalls++;
+    if (listener.direct != this) {
+      noteClosed(listener);
+    }
+  }
+
+  private void callWithCare(Listener listener, HypervisorEvent event) {
+    if (listener.direct != this && !mayCallDirectly(listener)) {
       callThroughMailbox(listener, event);
+    } else if (listener.call != null && !observed) {
+      call(listener, event);
+    } else {
+      callEach(listener, event);
+      noteClosed(listener);
     }
   }
 
@@ -134,20 +162,9 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     return listener.isOpen() && listener.mailbox().becomeDirect(this);
   }
 
-  private void callDirectly(Listener listener, HypervisorEvent event) {
-    nextCall();
-    Consumer<? super HypervisorEvent> call = listener.call;
-    if (call == null || observed) {
-      callEach(listener, event);
-    } else {
-      try {
-        call.accept(event);
-      } catch (Throwable thrown) {
-        failed(listener, event, thrown);
-      }
-      listener.directCalls++;
-    }
-    if (listener.direct != this && listener.state() == Listener.State.CLOSED) {
+  /** A listener that was closed while this turn was with it ends after the event. */
+  void noteClosed(Listener listener) {
+    if (listener.state() == Listener.State.CLOSED) {
       closedMeanwhile.add(listener);
     }
   }
@@ -181,35 +198,27 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     hold(event);
   }
 
-  /** A listener has been closed while this turn was with it: its end is due after the event. */
-  void closedMeanwhile(Listener listener) {
-    closedMeanwhile.add(listener);
-  }
-
   @Override
   boolean mayCall(Listener other) {
-    if ((number() & 1) == 0) {
-      return false;
-    }
-    return listener() == other || (isAnnounced(other) && settlesOn(other));
+    return isInside() && (isWith(other) || (isAnnounced(other) && settlesOn(other)));
   }
 
-  @Override
-  @Nullable Listener listener() {
-    Listener[] window = announced;
-    int now = at;
-    return window != null && now < window.length ? window[now] : null;
+  private boolean isInside() {
+    return (number() & 1) != 0;
+  }
+
+  private boolean isWith(Listener other) {
+    return (long) CURRENT.getAcquire(this) == other.id;
   }
 
   private boolean isAnnounced(Listener other) {
-    int start = at / WINDOW * WINDOW;
-    Listener[] window = announced;
-    for (int i = start; window != null && i < Math.min(window.length, start + WINDOW); i++) {
-      if (window[i] == other) {
-        return true;
-      }
-    }
-    return false;
+    return (long) FIRST.getVolatile(this) <= other.id && other.id <= (long) LAST.getVolatile(this);
+  }
+
+  /** The listener it is with, for people. */
+  @Override
+  @Nullable Listener listener() {
+    return isInside() ? hall.roster().find((long) CURRENT.getAcquire(this)) : null;
   }
 
   /**
@@ -221,12 +230,12 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     long began = System.nanoTime();
     long now = number();
     while (number() == now && isAnnounced(other) && System.nanoTime() - began < VISIBLE) {
-      if (listener() == other) {
+      if (isWith(other)) {
         return true;
       }
       Thread.onSpinWait();
     }
-    return (number() & 1) != 0 && listener() == other;
+    return isInside() && isWith(other);
   }
 
   /**
