@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The engine's limits as Configuration Admin gives them. */
 @ObjectClassDefinition(
     name = "Vireo engine",
-    description = "How listeners are called. A change restarts the engine.")
+    description = "How listeners are called. A change holds at once.")
 public @interface EngineConfiguration {
 
   @AttributeDefinition(description = "How many threads call listeners at most")

@@ -24,6 +24,7 @@ import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -105,6 +106,13 @@ public final class EngineDoor implements SynchronousBundleListener {
     services.add(context.registerService(PlatformHealth.class, leaks, null));
     bundles.open();
     components.open();
+  }
+
+  /** A change holds at once, and neither sources nor registrations notice it. */
+  @Modified
+  void configure(EngineConfiguration configuration) {
+    engine.configure(settings(configuration));
+    leaks.configure(Duration.ofMillis(configuration.leakReportMillis()));
   }
 
   private List<Refusal> refusals() {

@@ -33,22 +33,24 @@ final class ListenerBundle implements Listening {
   @Override
   public void open() {
     BundleWiring wiring = bundle.adapt(BundleWiring.class);
-    if (wiring == null) {
-      return;
+    if (wiring != null) {
+      guarded(() -> open(new BundleSearch(bundle, wiring, registrar), wiring));
     }
-    BundleSearch search = new BundleSearch(bundle, wiring, registrar);
+  }
+
+  private void open(BundleSearch search, BundleWiring wiring) {
     if (search.isCalledFor()) {
       revisions.seen(bundle, wiring);
-      guarded(search::registerAll);
+      search.registerAll();
     } else if (search.isWorthwhile()) {
-      aside.execute(() -> openAside(search, wiring));
+      aside.execute(() -> guarded(() -> openAside(search, wiring)));
     } else {
       aside.execute(() -> guarded(search::reportUnwired));
     }
   }
 
   private void openAside(BundleSearch search, BundleWiring wiring) {
-    guarded(search::registerAll);
+    search.registerAll();
     if (search.isCalledFor()) {
       revisions.seen(bundle, wiring);
     }
