@@ -141,7 +141,7 @@ final class Accounts {
       long[] queued = new long[tallies.length];
       countQueued(queued);
       for (int i = 0; i < tallies.length; i++) {
-        each.add(tallies[i].figures(i == 0 ? listener.directCalls : 0, queued[i]));
+        each.add(tallies[i].figures(i == 0 ? listener.directCalls() : 0, queued[i]));
       }
     }
     return each;

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a synchronous source looks at when it calls a listener. A super class, as its fields stand in
- * front of those of the class below it: so a call touches one cache line of the listener.
+ * What a synchronous source looks at when it calls a listener. A super class, as its fields stand
+ * in front of those of the class below it: so a call touches one cache line of the listener.
  */
 abstract class DirectAccess {
   /** A number from 1 upward, never used again. */
@@ -22,7 +22,10 @@ abstract class DirectAccess {
   /** What the only method is called with; null if there are several. */
   final @Nullable Consumer<? super HypervisorEvent> call;
 
-  /** How many calls that source has made; written by the one that {@link #direct} names. */
+  /** Where such a source has the call at hand; changed under the mailbox's lock. */
+  volatile DirectCalls.@Nullable Seat seat;
+
+  /** How many calls such sources have made, but for those that the seat counts. */
   long directCalls;
 
   DirectAccess(long id, @Nullable Consumer<? super HypervisorEvent> call) {

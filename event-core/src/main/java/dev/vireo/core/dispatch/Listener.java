@@ -179,6 +179,38 @@ final class Listener extends DirectAccess implements Registration {
     }
   }
 
+  /** The synchronous source has to ask from now on. Under the mailbox's lock. */
+  void withdrawDirect() {
+    direct = null;
+    DirectCalls.Seat at = seat;
+    if (at != null) {
+      at.clear();
+    }
+  }
+
+  /** Gives the source that may call directly the call at hand. Under the mailbox's lock. */
+  void sit(DirectCalls calls, int index) {
+    leaveSeat();
+    seat = new DirectCalls.Seat(calls, index);
+    calls.calls[index] = call;
+  }
+
+  /** The seat keeps nothing of this listener, nor this listener anything of the seat. */
+  void leaveSeat() {
+    DirectCalls.Seat old = seat;
+    if (old != null) {
+      directCalls += old.count();
+      seat = null;
+      old.clear();
+    }
+  }
+
+  /** How many calls synchronous sources have made without asking. */
+  long directCalls() {
+    DirectCalls.Seat at = seat;
+    return directCalls + (at == null ? 0 : at.count());
+  }
+
   Mailbox mailbox() {
     Mailbox made = mailbox;
     return made == null ? makeMailbox() : made;

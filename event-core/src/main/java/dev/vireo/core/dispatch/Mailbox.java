@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * called under it.
  */
 final class Mailbox {
-  private static final int FIRST_RING = 16;
+  private static final int FIRST_RING = 15;
   private static final VarHandle ROLE;
 
   static {
@@ -204,6 +204,7 @@ final class Mailbox {
       return null;
     }
     runner = turn;
+    turn.from(ring);
     return ring;
   }
 
@@ -266,7 +267,7 @@ final class Mailbox {
     HypervisorEvent[] waiting = ring.takeAll();
     Lanes made = new Lanes(this, listener, ring.tail() - waiting.length);
     SynchronousTurn former = listener.direct;
-    listener.direct = null;
+    listener.withdrawDirect();
     Turn turn = runner == null ? former : runner;
     if (runner == null && role == ACTIVE) {
       outdated++;
@@ -316,6 +317,13 @@ final class Mailbox {
     return false;
   }
 
+  /** The turn that may call the listener directly gets its call at hand. */
+  synchronized void seat(SynchronousTurn turn, DirectCalls calls, int index) {
+    if (listener.direct == turn) {
+      listener.sit(calls, index);
+    }
+  }
+
   /** Workers are to run the lanes again, but for the one that the turn may be in now. */
   private synchronized void withdrawDirect() {
     SynchronousTurn former = listener.direct;
@@ -325,7 +333,7 @@ final class Mailbox {
     if (former != null && (former.number() & 1) != 0) {
       spread();
     } else {
-      listener.direct = null;
+      listener.withdrawDirect();
       role = ACTIVE;
       listener.hall().workers().execute(run);
     }
@@ -477,7 +485,7 @@ final class Mailbox {
 
   /** What waits is lost. Under the lock. */
   void discard(LossReason reason) {
-    listener.direct = null;
+    listener.withdrawDirect();
     if (lanes != null) {
       lanes.discard(reason);
     } else {

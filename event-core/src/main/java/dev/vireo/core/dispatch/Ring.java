@@ -4,7 +4,6 @@ package dev.vireo.core.dispatch;
 import dev.vireo.event.HypervisorEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,7 @@ final class Ring {
   private static final VarHandle HEAD;
   private static final VarHandle TAIL;
   private static final VarHandle ROOM;
+  private static final VarHandle FINISHED;
   private static final VarHandle SLOT =
       MethodHandles.arrayElementVarHandle(HypervisorEvent[].class);
 
@@ -31,6 +31,7 @@ final class Ring {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       HEAD = lookup.findVarHandle(RingHead.class, "head", long.class);
+      FINISHED = lookup.findVarHandle(RingHead.class, "finished", long.class);
       TAIL = lookup.findVarHandle(RingTail.class, "tail", long.class);
       ROOM = lookup.findVarHandle(RingTail.class, "room", long.class);
     } catch (ReflectiveOperationException e) {
@@ -60,12 +61,15 @@ final class Ring {
     this.capacity = capacity;
     this.slots = new HypervisorEvent[slotsFor(capacity)];
     taking.head = number << 1;
+    taking.taken = number;
+    taking.finished = number;
     putting.tail = number << 1;
     putting.room = number + capacity;
   }
 
   private static int slotsFor(int capacity) {
-    return capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
+    // One more than fit in, for the event in hand.
+    return Integer.highestOneBit(capacity) << 1;
   }
 
   int capacity() {
@@ -100,23 +104,20 @@ final class Ring {
   }
 
   /**
-   * Takes the oldest event out, and writes it into the turn before anybody else can take one.
+   * Takes the oldest event out; it is {@link #inHand} until {@link #finish()}. For the runner.
    *
    * @return null if there is none, or the ring is closed
    */
-  @Nullable HypervisorEvent take(Turn turn) {
+  @Nullable HypervisorEvent take() {
     for (int looks = 0; ; looks++) {
       long head = (long) HEAD.getVolatile(taking);
       if ((head & 1) == 0) {
         // The slot and not the tail is looked at: the publishers write that all the time.
-        int slot = slot(head >>> 1);
-        HypervisorEvent event = (HypervisorEvent) SLOT.getAcquire(slots, slot);
+        HypervisorEvent event = (HypervisorEvent) SLOT.getAcquire(slots, slot(head >>> 1));
         if (taking.closed || (event == null && head >>> 1 == tail())) {
           return null;
         }
         if (event != null && HEAD.compareAndSet(taking, head, head | 1)) {
-          SLOT.set(slots, slot, null);
-          turn.hold(event);
           taking.taken = (head >>> 1) + 1;
           HEAD.setRelease(taking, head + 2);
           return event;
@@ -126,9 +127,29 @@ final class Ring {
     }
   }
 
-  /** The number of the event that was taken last; for the thread that took it. */
-  long taken() {
-    return taking.taken;
+  /**
+   * The event in hand is handled.
+   *
+   * @return its number
+   */
+  long finish() {
+    long number = taking.taken;
+    SLOT.set(slots, slot(number - 1), null);
+    FINISHED.setRelease(taking, number);
+    return number;
+  }
+
+  /**
+   * The event that was taken last if it is not finished. It stays in its slot so long: noting it
+   * elsewhere would be the store of a reference, and with it a collector's barrier, for each event.
+   */
+  @Nullable HypervisorEvent inHand() {
+    long head = head();
+    long number = taking.taken;
+    boolean finished = (long) FINISHED.getAcquire(taking) == number;
+    return finished || number > head
+        ? null
+        : (HypervisorEvent) SLOT.getAcquire(slots, slot(number - 1));
   }
 
   /** Takes the oldest event out to lose it; for who holds the mailbox's lock. */
@@ -152,7 +173,9 @@ final class Ring {
   HypervisorEvent[] takeAll() {
     long head = seize();
     HypervisorEvent[] inside = inside(head >>> 1);
-    Arrays.fill(slots, null);
+    for (int i = 0; i < inside.length; i++) {
+      SLOT.set(slots, slot((head >>> 1) + i), null);
+    }
     HEAD.setRelease(taking, head + 2L * inside.length);
     return inside;
   }

@@ -12,10 +12,13 @@ final class RingHead extends RingHeadFront {
   /** The number of the event that the runner took last. */
   long taken;
 
+  /** The number of the event that the runner finished last. */
+  long finished;
+
   /** Whether nobody may take but who closed the ring. */
   volatile boolean closed;
 
-  long p1, p2, p3, p4, p5, p6;
+  long p1, p2, p3, p4, p5;
 }
 
 /** The padding before the head: a class's fields stand behind those of its super class. */

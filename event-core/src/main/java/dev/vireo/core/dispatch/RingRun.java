@@ -31,7 +31,11 @@ final class RingRun implements Work {
     turn.with(listener);
     Ring ring = mailbox.begin(turn);
     for (int i = 1; ring != null; i++) {
-      ring = step(turn, ring);
+      Ring next = step(turn, ring);
+      if (next != ring) {
+        turn.from(next);
+      }
+      ring = next;
       if (i % batch == 0 && workers.isBehind() && mailbox.pause(turn)) {
         workers.execute(this);
         ring = null;
@@ -50,7 +54,8 @@ final class RingRun implements Work {
   /** Handles one event; says where to go on. */
   private @Nullable Ring step(Turn turn, Ring ring) {
     turn.begin();
-    HypervisorEvent event = ring.take(turn);
+    turn.beginSteps();
+    HypervisorEvent event = ring.take();
     if (event == null) {
       turn.end();
       return mailbox.next(turn);
@@ -58,8 +63,7 @@ final class RingRun implements Work {
     turn.settleInterrupt();
     mailbox.waiters().wake();
     handOver(turn, event);
-    turn.hold(null);
-    progress.reached(ring.taken());
+    progress.reached(ring.finish());
     return ring;
   }
 
@@ -88,11 +92,13 @@ final class RingRun implements Work {
       }
       caller.perform(turn, mailbox, due[i], event);
     }
+    if (due.length == 0) {
+      turn.end();
+    }
   }
 
   private void lose(Turn turn, HypervisorEvent event, int from) {
     mailbox.loseRest(event, listener.due(event), from);
-    turn.hold(null);
     turn.end();
   }
 

@@ -68,12 +68,11 @@ final class SynchronousSource implements EventSource {
     hall.supervisor().wake();
     List<Runnable> afterwards;
     lock.lock();
-    turn.on(Thread.currentThread());
+    turn.isPublishedBy(Thread.currentThread());
     try {
       deliver(event, header);
       turn.runLater();
     } finally {
-      turn.on(null);
       afterwards = turn.takeAfterwards();
       lock.unlock();
     }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The turn of a synchronous source: its publisher's thread calls the listeners one after the other.
  *
- * <p>A fence for each of a thousand listeners would cost more than their calls. So it announces
- * {@value #WINDOW} listeners at a time by their ids, passes one fence, and then looks at each
- * whether {@link Listener#direct} still names this turn. Whoever closes a listener, or wants it for
- * another thread, takes that name away first and looks at the announcement then.
+ * <p>A fence for each of a thousand listeners would cost more than their calls. So it announces an
+ * array of listeners at a time by their ids, passes one fence, and then looks at each whether its
+ * call is still at hand ({@link DirectCalls}). Whoever closes a listener, or wants it for another
+ * thread, takes that away first and looks at the announcement then.
  *
  * <p>Ids and not the listeners themselves: the store of a reference costs a collector's barrier.
  *
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * its lock.
  */
 final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
-  private static final int WINDOW = 64;
-
   /** How long a store of another thread may take to be seen, very generously. */
   private static final long VISIBLE = 1_000_000;
 
@@ -49,7 +47,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   private final Hall hall;
   private final long busyLimit;
 
-  /** Whom it calls, by id. */
+  /** Whom it calls: the code of the listener's seat, or its negative id. */
   private long current;
 
   /** Whom it may call without another fence: all with ids from the first to the last. */
@@ -64,6 +62,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   private final List<Lanes> lanes = new ArrayList<>(0);
 
   // For the turn's own thread.
+  private final DirectCallsTable directCalls = new DirectCallsTable();
   private boolean observed;
   private final List<Listener> closedMeanwhile = new ArrayList<>(0);
   private final ArrayDeque<Runnable> later = new ArrayDeque<>(0);
@@ -72,6 +71,18 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   SynchronousTurn(Hall hall, Duration busyLimit) {
     this.hall = hall;
     this.busyLimit = busyLimit.toNanos();
+  }
+
+  /** The thread that publishes from now on; nearly always the one that did before. */
+  void isPublishedBy(Thread publisher) {
+    if (thread() != publisher) {
+      on(publisher);
+    }
+  }
+
+  @Override
+  boolean isOn(Thread other) {
+    return isInside() && thread() == other;
   }
 
   /** Begins with an event. */
@@ -114,52 +125,96 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
 
   @Override
   public void visit(Listener[] listeners, HypervisorEvent event) {
-    for (int start = 0; start < listeners.length; start += WINDOW) {
-      int end = Math.min(listeners.length, start + WINDOW);
-      announce(listeners[start].id, listeners[end - 1].id);
-      for (int i = start; i < end; i++) {
-        call(listeners[i], event);
-      }
+    if (observed) {
+      announce(listeners[0].id, listeners[listeners.length - 1].id);
+      callEach(listeners, event);
+    } else {
+      callAtHand(listeners, directCalls(listeners), event);
     }
   }
 
   private void announce(long firstId, long lastId) {
     FIRST.setRelease(this, firstId);
-    LAST.setVolatile(this, lastId);
+    LAST.setRelease(this, lastId);
+    VarHandle.fullFence();
+  }
+
+  private DirectCalls directCalls(Listener[] listeners) {
+    DirectCalls known = directCalls.find(listeners);
+    if (known != null) {
+      return known;
+    }
+    DirectCalls made = new DirectCalls(listeners);
+    directCalls.add(listeners, made);
+    return made;
+  }
+
+  private void callEach(Listener[] listeners, HypervisorEvent event) {
+    for (Listener listener : listeners) {
+      call(listener, event);
+    }
+  }
+
+  private void callAtHand(Listener[] listeners, DirectCalls direct, HypervisorEvent event) {
+    announce(direct.firstId, direct.lastId);
+    int changes = direct.changes();
+    long code = direct.firstCode;
+    long[] counts = direct.counts;
+    Consumer<? super HypervisorEvent>[] calls = direct.calls;
+    for (int i = 0; i < calls.length; i++) {
+      CURRENT.setRelease(this, code + i);
+      Consumer<? super HypervisorEvent> call = calls[i];
+      if (call == null) {
+        call(listeners[i], event);
+        seat(listeners[i], direct, i);
+        continue;
+      }
+      try {
+        call.accept(event);
+      } catch (Throwable thrown) {
+        failed(listeners[i], event, thrown);
+      }
+      counts[i]++;
+    }
+    if (direct.changes() != changes) {
+      noteClosed(listeners);
+    }
+  }
+
+  private void noteClosed(Listener[] listeners) {
+    for (Listener listener : listeners) {
+      noteClosed(listener);
+    }
+  }
+
+  /** The next time its call is at hand, if it has only one and nothing is out of the ordinary. */
+  private void seat(Listener listener, DirectCalls calls, int index) {
+    if (listener.call != null && listener.direct == this) {
+      listener.mailbox().seat(this, calls, index);
+    }
   }
 
   private void call(Listener listener, HypervisorEvent event) {
-    CURRENT.setRelease(this, listener.id);
-    Consumer<? super HypervisorEvent> call = listener.call;
-    if (listener.direct != this || call == null || observed) {
-      callWithCare(listener, event);
+    CURRENT.setRelease(this, -listener.id);
+    if (listener.direct != this && !mayCallDirectly(listener)) {
+      callThroughMailbox(listener, event);
       return;
     }
     nextCall();
-    try {
-      call.accept(event);
-    } catch (Throwable thrown) {
-      failed(listener, event, thrown);
+    Consumer<? super HypervisorEvent> call = listener.call;
+    if (call == null || observed) {
+      callEachMethod(listener, event);
+    } else {
+      try {
+        call.accept(event);
+      } catch (Throwable thrown) {
+        failed(listener, event, thrown);
+      }
+      listener.directCalls++;
     }
-    listener.directCalls++;
     if (listener.direct != this) {
       noteClosed(listener);
     }
-  }
-
-  private void callWithCare(Listener listener, HypervisorEvent event) {
-    if (listener.direct != this && !mayCallDirectly(listener)) {
-      callThroughMailbox(listener, event);
-    } else if (listener.call != null && !observed) {
-      call(listener, event);
-    } else {
-      callEach(listener, event);
-      noteClosed(listener);
-    }
-  }
-
-  private boolean mayCallDirectly(Listener listener) {
-    return listener.isOpen() && listener.mailbox().becomeDirect(this);
   }
 
   /** A listener that was closed while this turn was with it ends after the event. */
@@ -169,7 +224,11 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     }
   }
 
-  private void callEach(Listener listener, HypervisorEvent event) {
+  private boolean mayCallDirectly(Listener listener) {
+    return listener.isOpen() && listener.mailbox().becomeDirect(this);
+  }
+
+  private void callEachMethod(Listener listener, HypervisorEvent event) {
     Mailbox mailbox = listener.mailbox();
     Target[] due = listener.due(event);
     for (int i = 0; i < due.length; i++) {
@@ -208,21 +267,33 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   }
 
   private boolean isWith(Listener other) {
-    return (long) CURRENT.getAcquire(this) == other.id;
+    long with = (long) CURRENT.getAcquire(this);
+    DirectCalls.Seat seat = other.seat;
+    return with == -other.id || (seat != null && with == seat.code());
   }
 
   private boolean isAnnounced(Listener other) {
     return (long) FIRST.getVolatile(this) <= other.id && other.id <= (long) LAST.getVolatile(this);
   }
 
+  /** Another one for each listener, though only the event's own is counted. */
+  @Override
+  long number() {
+    long event = super.number();
+    return (event & 1) == 0 ? event : event + ((long) CURRENT.getAcquire(this) << 24);
+  }
+
   /** The listener it is with, for people. */
   @Override
   @Nullable Listener listener() {
-    return isInside() ? hall.roster().find((long) CURRENT.getAcquire(this)) : null;
+    if (!isInside()) {
+      return null;
+    }
+    return hall.roster().all().stream().filter(this::isWith).findFirst().orElse(null);
   }
 
   /**
-   * Announced, but with another one of the window as far as can be seen: either the turn has passed
+   * Announced, but with another one of the array as far as can be seen: either the turn has passed
    * it, or will find out that it may not call it, or is just going there and that store is not seen
    * yet. The last cannot last long.
    */

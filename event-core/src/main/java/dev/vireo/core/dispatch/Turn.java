@@ -48,13 +48,16 @@ class Turn {
   /** The event in hand; null between events. */
   private @Nullable HypervisorEvent event;
 
+  /** Where the event in hand comes from while the thread runs a ring. */
+  private volatile @Nullable Ring ring;
+
   /** The method that is called, or was called last. */
   private @Nullable Target target;
 
   /** How many methods have been called for the event in hand; looked at by figures only. */
   private int step;
 
-  /** The thread; of a synchronous source the one that publishes now. */
+  /** The thread; of a synchronous source the one that published last. */
   private @Nullable Thread thread;
 
   /** Somebody is about to interrupt a call of this turn. */
@@ -87,7 +90,7 @@ class Turn {
 
   /** Has the event in hand; null when it is done with it. */
   final void hold(@Nullable HypervisorEvent inHand) {
-    STEP.setOpaque(this, 0);
+    beginSteps();
     EVENT.setRelease(this, inHand);
   }
 
@@ -103,7 +106,10 @@ class Turn {
 
   /** Says which method is going to be called. */
   final void calls(Target method) {
-    TARGET.setRelease(this, method);
+    // Nearly always the same one again, and the store of a reference has its price.
+    if (target != method) {
+      TARGET.setRelease(this, method);
+    }
   }
 
   @Nullable Listener listener() {
@@ -111,7 +117,18 @@ class Turn {
   }
 
   final @Nullable HypervisorEvent event() {
-    return (HypervisorEvent) EVENT.getAcquire(this);
+    Ring running = ring;
+    return running == null ? (HypervisorEvent) EVENT.getAcquire(this) : running.inHand();
+  }
+
+  /** From now on the event in hand is the one that it took from this ring; its own if null. */
+  final void from(@Nullable Ring running) {
+    ring = running;
+  }
+
+  /** Another event is in hand, or will be. */
+  final void beginSteps() {
+    STEP.setOpaque(this, 0);
   }
 
   final @Nullable Target target() {
@@ -127,12 +144,13 @@ class Turn {
     return (Thread) THREAD.getAcquire(this);
   }
 
-  final boolean isOn(Thread other) {
+  /** Whether the thread is in a callback of this turn. */
+  boolean isOn(Thread other) {
     return thread() == other;
   }
 
   /** The number of the call that runs, or even between calls. */
-  final long number() {
+  long number() {
     return number;
   }
 
@@ -151,7 +169,7 @@ class Turn {
     synchronized (this) {
       interrupting = true;
       Thread on = thread();
-      if (number == call && on != null) {
+      if (number() == call && on != null) {
         on.interrupt();
       }
     }
@@ -159,6 +177,7 @@ class Turn {
 
   /** Keeps nothing of the listener and the event that it was with last. */
   final void clear() {
+    from(null);
     hold(null);
     with(null);
     TARGET.setRelease(this, null);

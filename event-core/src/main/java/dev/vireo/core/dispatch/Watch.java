@@ -91,6 +91,11 @@ final class Watch {
   }
 
   private Sight lookAgain(long now, SlownessLimits limits) {
+    if (turn.event() == null) {
+      // It has announced a call, and waits for a publisher who is about to store its event.
+      since = now;
+      return Sight.BUSY;
+    }
     long running = now - since;
     if (!isLong && running >= limits.warnAfter().toNanos()) {
       isLong = true;
