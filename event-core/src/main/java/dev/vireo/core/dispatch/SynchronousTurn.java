@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import dev.vireo.core.dispatch.SynchronousSource.Due;
 import dev.vireo.core.registry.Registry;
 import dev.vireo.event.HypervisorEvent;
 import java.lang.invoke.MethodHandles;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   private static final int WINDOW = 8;
 
+  /** Stays empty: only a thread that has something due adds to what it was given. */
+  private static final ArrayDeque<Due> NOTHING = new ArrayDeque<>(0);
+
   /** How long a store of another thread may take to be seen, very generously. */
   private static final long VISIBLE = 1_000_000;
 
@@ -40,6 +44,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   }
 
   private final Hall hall;
+  private final Pending pending = new Pending();
   private final long busyLimit;
 
   /** The announced ones are the {@link #WINDOW} from here on; written before {@link #from}. */
@@ -47,7 +52,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
 
   private volatile int from;
 
-  /** Lanes that this turn holds though it may not run them any more; see {@link Mailbox}. */
+  /** There are lanes that this turn holds only until its call is over; see {@link Mailbox}. */
   private volatile boolean holdsLanes;
 
   /** Guarded by this. */
@@ -56,8 +61,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   // For the turn's own thread.
   private boolean observed;
   private final List<Listener> closedMeanwhile = new ArrayList<>(0);
-  private final ArrayDeque<Runnable> later = new ArrayDeque<>(0);
-  private List<Runnable> afterwards = List.of();
+  private ArrayDeque<Due> afterwards = new ArrayDeque<>(1);
 
   SynchronousTurn(Hall hall, Duration busyLimit) {
     this.hall = hall;
@@ -144,22 +148,38 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
       }
       listener.directCalls++;
     }
-    if (listener.direct != this && listener.state() == Listener.State.CLOSED) {
+    if (listener.direct != this) {
+      takenAway(listener);
+    }
+  }
+
+  /** Others want the listener, or have closed it, since the call began. */
+  private void takenAway(Listener listener) {
+    if (holdsLanes) {
+      letLanesGo();
+    }
+    if (listener.state() == Listener.State.CLOSED) {
       closedMeanwhile.add(listener);
+      nextCall();
+      VarHandle.fullFence();
+      settleInterrupt();
     }
   }
 
   private void callEach(Listener listener, HypervisorEvent event) {
+    hold(event);
     Mailbox mailbox = listener.mailbox();
     Target[] due = listener.due(event);
     for (int i = 0; i < due.length; i++) {
       if (i > 0 && !listener.isOpen()) {
         mailbox.loseRest(event, due, i);
-        return;
+        break;
       }
       nextCall();
       hall.caller().perform(this, mailbox, due[i], event);
     }
+    // The next listener is counted from its first method again.
+    hold(event);
   }
 
   private void failed(Listener listener, HypervisorEvent event, Throwable thrown) {
@@ -170,12 +190,19 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   }
 
   private void callThroughMailbox(Listener listener, HypervisorEvent event) {
+    if (holdsLanes) {
+      // One who waits for a lane holds none: somebody might wait the other way round.
+      letLanesGo();
+    }
     switch (listener.state()) {
       case OPEN -> listener.mailbox().callNow(this, event, busyLimit);
       case QUARANTINED -> listener.mailbox().refuse(event);
       case SHUT, CLOSED -> {}
     }
     hold(event);
+    nextCall();
+    VarHandle.fullFence();
+    settleInterrupt();
   }
 
   /** A listener has been closed while this turn was with it: its end is due after the event. */
@@ -220,15 +247,15 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   }
 
   /**
-   * The mailbox's lanes are for workers now, but for the one of the event that this turn is with:
-   * that lane is let go when the event is over.
+   * The listener's lanes are for workers now, but for the one that this turn may be in with a call:
+   * that lane is let go when the call is over. The listener does not name this turn any more.
    *
-   * @return whether there is such an event
+   * @return whether there may be such a call
    */
-  synchronized boolean keepsLane(Lanes taken) {
+  synchronized boolean keepsLane(Lanes taken, Listener of) {
     holdsLanes = true;
     VarHandle.fullFence();
-    if ((number() & 1) == 0) {
+    if (!mayCall(of)) {
       return false;
     }
     lanes.add(taken);
@@ -245,27 +272,26 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     held.forEach(one -> one.letAdoptedGo(this));
   }
 
-  /** Something of this source's own that is due after the current event. */
-  void later(Runnable delivery) {
-    later.add(delivery);
+  /** What its source has to deliver besides the current event. */
+  Pending pending() {
+    return pending;
   }
 
-  void runLater() {
-    for (Runnable next = later.poll(); next != null; next = later.poll()) {
-      next.run();
+  /** Something of another source is due when this one's thread holds nothing any more. */
+  void afterwards(SynchronousSource source, long number) {
+    Due last = afterwards.peekLast();
+    if (last != null && last.source() == source) {
+      afterwards.removeLast();
     }
+    afterwards.add(new Due(source, number));
   }
 
-  /** Something that is due when this source's thread holds nothing any more. */
-  void afterwards(Runnable work) {
-    List<Runnable> more = new ArrayList<>(afterwards);
-    more.add(work);
-    afterwards = more;
-  }
-
-  List<Runnable> takeAfterwards() {
-    List<Runnable> taken = afterwards;
-    afterwards = List.of();
+  ArrayDeque<Due> takeAfterwards() {
+    if (afterwards.isEmpty()) {
+      return NOTHING;
+    }
+    ArrayDeque<Due> taken = afterwards;
+    afterwards = new ArrayDeque<>(1);
     return taken;
   }
 }
