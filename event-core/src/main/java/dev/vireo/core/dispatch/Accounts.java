@@ -167,7 +167,8 @@ final class Accounts {
   /** The calls that are due for the event that a turn hands over, the running one included. */
   void countInHand(@Nullable Turn turn, long[] queued) {
     HypervisorEvent event = turn == null ? null : turn.event();
-    if (turn != null && event != null) {
+    // A synchronous source has its event in hand for one listener after the other.
+    if (turn != null && event != null && turn.listener() == listener) {
       count(listener.due(event), turn.step(), queued);
     }
   }

@@ -18,8 +18,12 @@ final class DirectCalls {
 
   private static final AtomicLong SPANS = new AtomicLong();
 
-  /** Where a listener stands in here; known to the listener, so that it can be taken out. */
-  record Seat(DirectCalls calls, int index) {
+  /**
+   * Where a listener stands in here; known to the listener, so that it can be taken out.
+   *
+   * @param countBefore what the place had counted before the listener came
+   */
+  record Seat(DirectCalls calls, int index, long countBefore) {
 
     /** A number that no other seat has. */
     long code() {
@@ -28,7 +32,7 @@ final class DirectCalls {
 
     /** How often the listener has been called from here. */
     long count() {
-      return calls.counts[index];
+      return calls.counts[index] - countBefore;
     }
 
     /** The listener may not be called from here any more without asking. */
@@ -39,7 +43,6 @@ final class DirectCalls {
 
     /** The listener is closed: nothing in here may keep it. */
     void abandon() {
-      clear();
       calls.listeners = null;
     }
   }
@@ -85,6 +88,11 @@ final class DirectCalls {
 
   boolean isOfUse() {
     return listeners != null;
+  }
+
+  /** The place for a listener that may be called directly. */
+  Seat seat(int index) {
+    return new Seat(this, index, counts[index]);
   }
 
   /** Grows with each listener that is taken out. */

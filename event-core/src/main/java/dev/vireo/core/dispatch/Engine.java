@@ -119,7 +119,14 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
       throw new IllegalStateException(
           "flush was called from inside a callback, which it would wait for; call it elsewhere");
     }
-    return new Flush(hall.roster().all(), scope).await(System.nanoTime() + limit.toNanos());
+    long deadline = System.nanoTime() + limit.toNanos();
+    // First what has not even come to the mailboxes.
+    for (Pending pending : hall.turns().pending()) {
+      if (!pending.await(pending.lastOf(scope), deadline)) {
+        return false;
+      }
+    }
+    return new Flush(hall.roster().all(), scope).await(deadline);
   }
 
   @Override

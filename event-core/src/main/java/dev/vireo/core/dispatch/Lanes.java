@@ -43,14 +43,15 @@ final class Lanes {
   /** The turn that ran the ring goes on with the lane of the event that it has in hand. */
   void adopt(Turn turn) {
     HypervisorEvent inHand = turn.event();
-    if (inHand != null && (!(turn instanceof SynchronousTurn direct) || direct.keepsLane(this))) {
+    if (inHand != null
+        && (!(turn instanceof SynchronousTurn direct) || direct.keepsLane(this, listener))) {
       adopter = turn;
       adopted = backlog.adopt(inHand);
       running++;
     }
   }
 
-  /** The synchronous source that had an event in hand is done with it: a worker may go on. */
+  /** The synchronous source that was in a call of this listener is not any more. */
   void letAdoptedGo(Turn turn) {
     synchronized (mailbox) {
       Waiting handled = adopted;
@@ -61,6 +62,16 @@ final class Lanes {
       }
     }
     mailbox.waiters().wake();
+  }
+
+  /**
+   * A synchronous source may have left the listener just before it could see that it has a lane to
+   * let go: it is with another listener now, for who knows how long.
+   */
+  private void lookAtAdopter() {
+    if (adopter instanceof SynchronousTurn direct && !direct.mayCall(listener)) {
+      letAdoptedGo(direct);
+    }
   }
 
   /** Ends an entry that no worker had; a worker goes on with its lane if there is more in it. */
@@ -134,12 +145,13 @@ final class Lanes {
 
   /** Gives workers to lanes that are ready, as far as the listener may have more of them. */
   void dispatch() {
+    lookAtAdopter();
     ready.addAll(backlog.takeReady());
     while (!ready.isEmpty() && hall.workers().mayHave(running, listener)) {
       running++;
       hall.workers().execute(ready.remove());
     }
-    if (!ready.isEmpty()) {
+    if (!ready.isEmpty() || adopter instanceof SynchronousTurn) {
       hall.supervisor().isShortOfWorkers(mailbox);
     }
   }

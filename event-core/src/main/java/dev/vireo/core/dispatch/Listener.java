@@ -190,8 +190,11 @@ final class Listener extends DirectAccess implements Registration {
 
   /** Gives the source that may call directly the call at hand. Under the mailbox's lock. */
   void sit(DirectCalls calls, int index) {
-    leaveSeat();
-    seat = new DirectCalls.Seat(calls, index);
+    DirectCalls.Seat at = seat;
+    if (at == null || at.calls() != calls || at.index() != index) {
+      leaveSeat();
+      seat = calls.seat(index);
+    }
     calls.calls[index] = call;
   }
 
@@ -277,6 +280,13 @@ final class Listener extends DirectAccess implements Registration {
   }
 
   private void end() {
+    synchronized (mailbox()) {
+      DirectCalls.Seat at = seat;
+      leaveSeat();
+      if (at != null) {
+        at.abandon();
+      }
+    }
     hall.roster().ended(this);
     try {
       free.run();

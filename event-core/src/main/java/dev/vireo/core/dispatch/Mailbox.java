@@ -341,45 +341,63 @@ final class Mailbox {
 
   /** Calls the listener on the publisher's thread as soon as the event's lane is free. */
   void callNow(SynchronousTurn turn, HypervisorEvent event, long busyLimit) {
-    awaitFreeLane(event, System.nanoTime() + busyLimit);
+    long deadline = System.nanoTime() + busyLimit;
+    boolean decided = false;
+    while (!decided) {
+      boolean inTime = awaitFreeLane(turn, event, deadline);
+      decided = tryCallNow(turn, event, inTime);
+    }
+  }
+
+  /** Says whether the event is dealt with: somebody may have been quicker to take the lane. */
+  private boolean tryCallNow(SynchronousTurn turn, HypervisorEvent event, boolean inTime) {
     Lanes in;
     Waiting entry;
     synchronized (this) {
       if (!listener.isOpen()) {
         refuseLocked(event);
-        return;
+        return true;
       }
       in = spreadLanes();
       if (!in.isFree(event)) {
-        in.addOverdue(event);
-        return;
+        boolean overdue = !inTime || in.isOverdue(event);
+        if (overdue) {
+          in.addOverdue(event);
+        }
+        return overdue;
       }
       entry = in.seize(event);
     }
     in.callNow(turn, entry);
+    return true;
   }
 
   /** Waits without an end by interrupt; the flag is kept for later. */
-  private void awaitFreeLane(HypervisorEvent event, long deadline) {
+  private boolean awaitFreeLane(SynchronousTurn turn, HypervisorEvent event, long deadline) {
     boolean interrupted = false;
-    while (true) {
-      try {
-        waiters.await(() -> isFreeOrOverdue(event), deadline);
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      while (true) {
+        try {
+          return waiters.await(() -> isFreeOrOverdue(turn, event), deadline);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private boolean isFreeOrOverdue(HypervisorEvent event) {
+  private boolean isFreeOrOverdue(SynchronousTurn turn, HypervisorEvent event) {
     if (!listener.isOpen() || listener.due(event).length == 0) {
       return true;
     }
+    // It waits here, so it is in no call: it must not wait for itself.
+    spreadLanes().letAdoptedGo(turn);
     Lanes now = spreadLanes();
+    now.dispatch();
     return now.isFree(event) || now.isOverdue(event);
   }
 

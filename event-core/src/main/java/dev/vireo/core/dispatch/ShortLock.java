@@ -5,9 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A lock for moments in which nobody waits for anything. Where it is free, as nearly always, it
- * costs one atomic exchange, half of what the other locks do; who finds it taken looks again, ever
- * more rarely. It is not reentrant.
+ * A lock that hardly anybody ever has to wait for. Where it is free, as nearly always, it costs one
+ * atomic exchange, half of what the other locks do; who finds it taken looks again, ever more
+ * rarely. It is not reentrant.
  */
 final class ShortLock {
   private static final VarHandle HELD;
@@ -38,7 +38,8 @@ final class ShortLock {
     }
   }
 
-  private boolean tryLock() {
+  /** Locks if nobody has it, this thread included. */
+  boolean tryLock() {
     return !held && HELD.compareAndSet(this, false, true);
   }
 }

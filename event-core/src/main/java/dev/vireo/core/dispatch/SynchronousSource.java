@@ -6,25 +6,41 @@ import dev.vireo.event.EventSource;
 import dev.vireo.event.HypervisorEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** One open source that calls the listeners itself, on the thread that publishes. */
+/**
+ * One open source that calls the listeners itself, on the thread that publishes.
+ *
+ * <p>What callbacks publish cannot be delivered there: it is pending, and whoever publishes next
+ * delivers that first. So the order is that of the calls, whoever makes them.
+ */
 final class SynchronousSource implements EventSource {
+
+  /** Something of a source that is to be delivered when the thread holds no other source. */
+  record Due(SynchronousSource source, long number) {}
+
   private final String name;
   private final Hall hall;
   private final SourceLog log;
   private final Consumer<EventSource> onClose;
   private final SynchronousTurn turn;
+  private final Pending pending;
 
   /** Held by the thread that publishes until the listeners have returned. */
   private final ShortLock lock = new ShortLock();
 
-  /** What workers published from inside callbacks; guarded by itself. */
-  private final ArrayDeque<HypervisorEvent> fromWorkers = new ArrayDeque<>(0);
+  /** Whether a worker is going to deliver what is pending. */
+  private final AtomicBoolean aside = new AtomicBoolean();
 
   private volatile boolean closed;
+
+  // Both are guarded by the lock.
+
+  /** The last event that a callback of this source's own events has published. */
+  private long fromInside;
+
+  private boolean listed;
 
   SynchronousSource(
       String name, Duration busyLimit, Hall hall, SourceLog log, Consumer<EventSource> onClose) {
@@ -33,7 +49,8 @@ final class SynchronousSource implements EventSource {
     this.log = log;
     this.onClose = onClose;
     this.turn = new SynchronousTurn(hall, busyLimit);
-    hall.turns().addSynchronous(turn);
+    this.pending = turn.pending();
+    list();
   }
 
   @Override
@@ -49,35 +66,79 @@ final class SynchronousSource implements EventSource {
     Turn outer = hall.turns().current();
     if (outer == null) {
       publishNow(event, header);
-    } else {
-      publishInside(outer, event, header);
-    }
-  }
-
-  private void publishInside(Turn outer, HypervisorEvent event, EventHeader header) {
-    if (outer == turn) {
-      turn.later(() -> deliver(event, header));
+    } else if (outer == turn) {
+      fromInside = pending.add(event);
     } else if (outer instanceof SynchronousTurn other) {
-      other.afterwards(() -> publishNow(event, header));
+      other.afterwards(this, pending.add(event));
     } else {
-      publishAside(event);
+      pending.add(event);
+      deliverAside();
     }
   }
 
   private void publishNow(HypervisorEvent event, EventHeader header) {
-    hall.supervisor().wake();
-    List<Runnable> afterwards;
-    lock.lock();
-    turn.isPublishedBy(Thread.currentThread());
+    begin();
+    ArrayDeque<Due> due;
     try {
-      deliver(event, header);
-      turn.runLater();
+      if (pending.isEmpty()) {
+        deliver(event, header);
+      } else {
+        deliverPending(pending.add(event));
+      }
+      deliverPending(fromInside);
     } finally {
-      afterwards = turn.takeAfterwards();
-      lock.unlock();
+      due = end();
     }
-    if (!afterwards.isEmpty()) {
-      afterwards.forEach(Runnable::run);
+    deliverAll(due);
+  }
+
+  /** What callbacks of this thread published to other sources; here, not ever deeper. */
+  private static void deliverAll(ArrayDeque<Due> due) {
+    for (Due next = due.poll(); next != null; next = due.poll()) {
+      due.addAll(next.source().deliverUpTo(next.number()));
+    }
+  }
+
+  private ArrayDeque<Due> deliverUpTo(long number) {
+    ArrayDeque<Due> due;
+    begin();
+    try {
+      deliverPending(number);
+      deliverPending(fromInside);
+    } finally {
+      due = end();
+    }
+    return due;
+  }
+
+  private void deliverPending(long number) {
+    long upTo = number;
+    while (!pending.isEmpty()) {
+      HypervisorEvent next = pending.take(upTo);
+      if (next == null) {
+        return;
+      }
+      try {
+        deliver(next, next.header());
+      } finally {
+        pending.delivered();
+      }
+      upTo = Math.max(upTo, fromInside);
+    }
+  }
+
+  /**
+   * A worker publishes from inside a callback: its own lane may be one that the event is for. So
+   * another worker does it, as soon as there is one.
+   */
+  private void deliverAside() {
+    if (aside.compareAndSet(false, true)) {
+      hall.workers()
+          .execute(
+              worker -> {
+                aside.set(false);
+                deliverAll(deliverUpTo(pending.last()));
+              });
     }
   }
 
@@ -92,52 +153,46 @@ final class SynchronousSource implements EventSource {
     }
   }
 
-  /**
-   * A worker publishes from inside a callback: its own lane may be one that the event is for. So
-   * another worker does it, as soon as there is one, in the order of the calls.
-   */
-  private void publishAside(HypervisorEvent event) {
-    boolean first;
-    synchronized (fromWorkers) {
-      first = fromWorkers.isEmpty();
-      fromWorkers.add(event);
+  private void begin() {
+    hall.supervisor().wake();
+    lock.lock();
+    list();
+    turn.isPublishedBy(Thread.currentThread());
+  }
+
+  private ArrayDeque<Due> end() {
+    ArrayDeque<Due> due = turn.takeAfterwards();
+    lock.unlock();
+    if (closed) {
+      unlist();
     }
-    if (first) {
-      hall.workers().execute(worker -> publishFromWorkers());
+    return due;
+  }
+
+  private void list() {
+    if (!listed) {
+      listed = true;
+      hall.turns().addSynchronous(turn);
     }
   }
 
-  private void publishFromWorkers() {
-    for (HypervisorEvent event = peek(); event != null; event = next()) {
-      publishNow(event, event.header());
+  /** Takes the turn of a closed source away, unless somebody publishes: then that one does it. */
+  private void unlist() {
+    if (!lock.tryLock()) {
+      return;
     }
-  }
-
-  private @Nullable HypervisorEvent peek() {
-    synchronized (fromWorkers) {
-      return fromWorkers.peek();
+    if (pending.isEmpty() && listed) {
+      listed = false;
+      hall.turns().remove(turn);
     }
-  }
-
-  private @Nullable HypervisorEvent next() {
-    synchronized (fromWorkers) {
-      fromWorkers.poll();
-      return fromWorkers.peek();
-    }
+    lock.unlock();
   }
 
   @Override
   public void close() {
     closed = true;
     onClose.accept(this);
-    // Closed from inside a callback it is with its publisher until that is done.
-    if (!turn.isOn(Thread.currentThread())) {
-      lock.lock();
-      hall.turns().remove(turn);
-      lock.unlock();
-    } else {
-      turn.afterwards(() -> hall.turns().remove(turn));
-    }
+    unlist();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import dev.vireo.core.dispatch.SynchronousSource.Due;
 import dev.vireo.core.registry.Registry;
 import dev.vireo.event.HypervisorEvent;
 import java.lang.invoke.MethodHandles;
@@ -44,8 +45,12 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     }
   }
 
+  /** Stays empty: only a thread that has something due adds to what it was given. */
+  private static final ArrayDeque<Due> NOTHING = new ArrayDeque<>(0);
+
   private final Hall hall;
   private final long busyLimit;
+  private final Pending pending = new Pending();
 
   /** Whom it calls: the code of the listener's seat, or its negative id. */
   private long current;
@@ -55,7 +60,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
 
   private long last;
 
-  /** Lanes that this turn holds though it may not run them any more; see {@link Mailbox}. */
+  /** There are lanes that this turn holds only until its call is over; see {@link Mailbox}. */
   private volatile boolean holdsLanes;
 
   /** Guarded by this. */
@@ -65,8 +70,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   private final DirectCallsTable directCalls = new DirectCallsTable();
   private boolean observed;
   private final List<Listener> closedMeanwhile = new ArrayList<>(0);
-  private final ArrayDeque<Runnable> later = new ArrayDeque<>(0);
-  private List<Runnable> afterwards = List.of();
+  private ArrayDeque<Due> afterwards = new ArrayDeque<>(1);
 
   SynchronousTurn(Hall hall, Duration busyLimit) {
     this.hall = hall;
@@ -175,16 +179,22 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
         failed(listeners[i], event, thrown);
       }
       counts[i]++;
-    }
-    if (direct.changes() != changes) {
-      noteClosed(listeners);
+      if (direct.changes() != changes) {
+        changes = direct.changes();
+        takenAway(listeners[i]);
+      }
     }
   }
 
-  private void noteClosed(Listener[] listeners) {
-    for (Listener listener : listeners) {
-      noteClosed(listener);
+  /** Others want this or another listener, or have closed it, since its call began. */
+  private void takenAway(Listener listener) {
+    if (holdsLanes) {
+      letLanesGo();
     }
+    noteClosed(listener);
+    nextCall();
+    VarHandle.fullFence();
+    settleInterrupt();
   }
 
   /** The next time its call is at hand, if it has only one and nothing is out of the ordinary. */
@@ -213,7 +223,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
       listener.directCalls++;
     }
     if (listener.direct != this) {
-      noteClosed(listener);
+      takenAway(listener);
     }
   }
 
@@ -229,16 +239,19 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   }
 
   private void callEachMethod(Listener listener, HypervisorEvent event) {
+    hold(event);
     Mailbox mailbox = listener.mailbox();
     Target[] due = listener.due(event);
     for (int i = 0; i < due.length; i++) {
       if (i > 0 && !listener.isOpen()) {
         mailbox.loseRest(event, due, i);
-        return;
+        break;
       }
       nextCall();
       hall.caller().perform(this, mailbox, due[i], event);
     }
+    // The next listener is counted from its first method again.
+    hold(event);
   }
 
   private void failed(Listener listener, HypervisorEvent event, Throwable thrown) {
@@ -249,12 +262,19 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   }
 
   private void callThroughMailbox(Listener listener, HypervisorEvent event) {
+    if (holdsLanes) {
+      // One who waits for a lane holds none: somebody might wait the other way round.
+      letLanesGo();
+    }
     switch (listener.state()) {
       case OPEN -> listener.mailbox().callNow(this, event, busyLimit);
       case QUARANTINED -> listener.mailbox().refuse(event);
       case SHUT, CLOSED -> {}
     }
     hold(event);
+    nextCall();
+    VarHandle.fullFence();
+    settleInterrupt();
   }
 
   @Override
@@ -310,15 +330,15 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   }
 
   /**
-   * The mailbox's lanes are for workers now, but for the one of the event that this turn is with:
-   * that lane is let go when the event is over.
+   * The listener's lanes are for workers now, but for the one that this turn may be in with a call:
+   * that lane is let go when the call is over. The listener does not name this turn any more.
    *
-   * @return whether there is such an event
+   * @return whether there may be such a call
    */
-  synchronized boolean keepsLane(Lanes taken) {
+  synchronized boolean keepsLane(Lanes taken, Listener of) {
     holdsLanes = true;
     VarHandle.fullFence();
-    if ((number() & 1) == 0) {
+    if (!mayCall(of)) {
       return false;
     }
     lanes.add(taken);
@@ -335,27 +355,26 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     held.forEach(one -> one.letAdoptedGo(this));
   }
 
-  /** Something of this source's own that is due after the current event. */
-  void later(Runnable delivery) {
-    later.add(delivery);
+  /** What its source has to deliver besides the current event. */
+  Pending pending() {
+    return pending;
   }
 
-  void runLater() {
-    for (Runnable next = later.poll(); next != null; next = later.poll()) {
-      next.run();
+  /** Something of another source is due when this one's thread holds nothing any more. */
+  void afterwards(SynchronousSource source, long number) {
+    Due last = afterwards.peekLast();
+    if (last != null && last.source() == source) {
+      afterwards.removeLast();
     }
+    afterwards.add(new Due(source, number));
   }
 
-  /** Something that is due when this source's thread holds nothing any more. */
-  void afterwards(Runnable work) {
-    List<Runnable> more = new ArrayList<>(afterwards);
-    more.add(work);
-    afterwards = more;
-  }
-
-  List<Runnable> takeAfterwards() {
-    List<Runnable> taken = afterwards;
-    afterwards = List.of();
+  ArrayDeque<Due> takeAfterwards() {
+    if (afterwards.isEmpty()) {
+      return NOTHING;
+    }
+    ArrayDeque<Due> taken = afterwards;
+    afterwards = new ArrayDeque<>(1);
     return taken;
   }
 }

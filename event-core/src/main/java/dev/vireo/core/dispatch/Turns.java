@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
   private final CopyOnWriteArrayList<Turn> turns = new CopyOnWriteArrayList<>();
 
-  private final CopyOnWriteArrayList<Turn> synchronousOnes = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<SynchronousTurn> synchronousOnes =
+      new CopyOnWriteArrayList<>();
 
   /** The turn of a worker's thread. */
   private final ThreadLocal<Turn> ofThread = new ThreadLocal<>();
 
   /** A synchronous source is there. */
-  void addSynchronous(Turn turn) {
+  void addSynchronous(SynchronousTurn turn) {
     turns.add(turn);
     synchronousOnes.add(turn);
   }
@@ -36,6 +37,11 @@ final class Turns {
   void leave(Turn turn) {
     remove(turn);
     ofThread.remove();
+  }
+
+  /** What synchronous sources have still to deliver. */
+  List<Pending> pending() {
+    return synchronousOnes.stream().map(SynchronousTurn::pending).toList();
   }
 
   List<Turn> all() {

@@ -9,6 +9,7 @@ import dev.vireo.event.EventHeader;
 import dev.vireo.event.EventSource;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.SourceDown;
+import dev.vireo.event.SourceOptions;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -18,7 +19,11 @@ final class TestSource implements AutoCloseable {
   private long sequence;
 
   TestSource(Engine engine, String name) {
-    source = engine.open(name);
+    this(engine, name, SourceOptions.DEFAULTS);
+  }
+
+  TestSource(Engine engine, String name, SourceOptions options) {
+    source = engine.open(name, options);
   }
 
   static Domain domain(String name) {
