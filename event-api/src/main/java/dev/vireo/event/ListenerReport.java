@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundle symbolic name and version of its bundle; empty when there is none
  * @param methods its listener methods; their figures add up to the listener's
  * @param figures what it has been given so far
- * @param stuckLanes how many of its lanes are stuck now
+ * @param stuck its calls that are stuck now, with their stacks; one for each stuck lane
  * @param quarantine why it is given no events; null while it is given them
  */
 public record ListenerReport(
@@ -22,12 +22,18 @@ public record ListenerReport(
     String bundle,
     List<MethodReport> methods,
     ListenerFigures figures,
-    int stuckLanes,
+    List<StuckCall> stuck,
     @Nullable Quarantine quarantine) {
   public ListenerReport {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(bundle, "bundle");
     Objects.requireNonNull(figures, "figures");
     methods = List.copyOf(methods);
+    stuck = List.copyOf(stuck);
+  }
+
+  /** How many of its lanes are stuck now. */
+  public int stuckLanes() {
+    return stuck.size();
   }
 }

@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
       "",
       "A bundle dropped into the folder is installed, a replaced one updated, a deleted one",
       "uninstalled; a line each says what was installed, registered, refused (and why), removed.",
-      "On a terminal there is the Gogo shell (help, lb, vireo:figures, exit 0); without one it runs",
-      "until a signal.",
+      "On a terminal there is the Gogo shell; without one it runs until a signal. In the shell:",
+      "vireo:listeners, figures, refusals, quarantined, release, stuck, leaks, events, explain,",
+      "flush; help and lb; exit 0 ends.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 and 143 after a signal."
     })
 final class RunCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The Gogo shell, which takes the terminal as soon as its bundle starts. */
@@ -26,10 +27,19 @@ final class Shell {
       // JLine looks for its terminals by the context class loader.
       thread.setContextClassLoader(bundle(TERMINAL).adapt(BundleWiring.class).getClassLoader());
       bundle(SHELL).start(Bundle.START_TRANSIENT);
+      rememberEvents();
     } catch (BundleException failure) {
       throw new CommandFailure("the shell cannot be started: " + failure.getMessage());
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Without this the commands would begin to remember events when the first of them is used. */
+  private void rememberEvents() {
+    ServiceReference<ShellCommands> commands = context.getServiceReference(ShellCommands.class);
+    if (commands != null) {
+      context.getService(commands);
     }
   }
 

@@ -6,10 +6,13 @@ import dev.vireo.console.print.Palette;
 import dev.vireo.event.DomainEvents;
 import dev.vireo.event.ListenerFigures;
 import dev.vireo.event.ListenerReport;
+import dev.vireo.event.Quarantine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The figures of the delivery contract, for people. */
 final class Summary {
@@ -45,13 +48,40 @@ final class Summary {
 
   /** A table with a row for each listener, and the sum. */
   List<String> figures() {
+    return table(listener -> Stream.of(row(name(listener), listener.figures())));
+  }
+
+  /** The same with ids, quarantines, and a row for each method below its listener's. */
+  List<String> figuresOfMethods() {
+    return table(
+        listener ->
+            Stream.concat(
+                Stream.of(row(listener.id() + " " + name(listener), listener.figures())),
+                details(listener)));
+  }
+
+  private static Stream<String> details(ListenerReport listener) {
+    Quarantine quarantine = listener.quarantine();
+    Stream<String> methods =
+        listener.methods().stream()
+            .map(method -> row("  " + Escapes.visible(method.method()), method.figures()));
+    return quarantine == null
+        ? methods
+        : Stream.concat(
+            Stream.of(
+                "    quarantined since %s: %s"
+                    .formatted(quarantine.since(), Escapes.visible(quarantine.reason()))),
+            methods);
+  }
+
+  private List<String> table(Function<ListenerReport, Stream<String>> rows) {
     ListenerFigures sum = events.figures();
     List<String> lines = new ArrayList<>();
     lines.add(
         palette.faint(
             ROW.formatted(
                 "listener", "matched", "delivered", "failed", "conflated", "lost", "queued")));
-    events.listeners().forEach(listener -> lines.add(row(name(listener), listener.figures())));
+    events.listeners().stream().flatMap(rows).forEach(lines::add);
     lines.add(row("all, closed ones too", sum));
     lines.add(check(sum));
     return lines;

@@ -22,7 +22,7 @@ final class Reports {
         listener.bundle(),
         used == null ? unused(listener) : used.accounts().methods(),
         listener.figures(),
-        listener.hall().supervisor().stuckCalls(listener).size(),
+        listener.hall().supervisor().stuckCalls(listener),
         quarantine);
   }
 

@@ -2,7 +2,9 @@
 package dev.vireo.core.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,16 +47,22 @@ final class Workers {
     configure(hall.settings());
   }
 
-  /** Other limits. */
+  /** Other limits; what waits for a worker gets those that it may have now. */
   void configure(EngineSettings settings) {
+    List<WorkerTurn> added = new ArrayList<>(0);
     lock.lock();
     try {
       limit = settings.workers();
       replacements = settings.slowness().replacements();
       idleNanos = settings.idle().toNanos();
+      WorkerTurn next = null;
+      while (queue.size() > idle + added.size() && (next = another()) != null) {
+        added.add(next);
+      }
     } finally {
       lock.unlock();
     }
+    added.forEach(this::start);
   }
 
   /** Queues work; returns at once. */

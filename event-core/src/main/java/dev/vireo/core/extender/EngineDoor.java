@@ -2,7 +2,6 @@
 package dev.vireo.core.extender;
 
 import dev.vireo.core.dispatch.Engine;
-import dev.vireo.core.dispatch.EngineSettings;
 import dev.vireo.core.scan.JarInspector;
 import dev.vireo.event.DeliveryObserver;
 import dev.vireo.event.DomainEvents;
@@ -11,9 +10,10 @@ import dev.vireo.event.ListenerFailureHandler;
 import dev.vireo.event.ListenerInspector;
 import dev.vireo.event.PlatformHealth;
 import dev.vireo.event.Refusal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -29,12 +29,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the engine in a framework, feeds it with what is registered there, and stops it. */
 @Component(
     service = {},
     immediate = true,
-    configurationPid = "dev.vireo.engine")
+    configurationPid = EngineDoor.PID)
+@DeleteCallsModify
 @Designate(ocd = EngineConfiguration.class)
 @Capability(namespace = "osgi.extender", name = "vireo.listener", version = "1.0.0")
 @Capability(
@@ -54,6 +57,10 @@ import org.osgi.service.metatype.annotations.Designate;
     effective = "active",
     attribute = "objectClass:List<String>=\"dev.vireo.event.PlatformHealth\"")
 public final class EngineDoor implements SynchronousBundleListener {
+  static final String PID = "dev.vireo.engine";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
+
   private final BundleContext context;
   private final Engine engine;
   private final SideThread aside = new SideThread("vireo-scan");
@@ -62,6 +69,7 @@ public final class EngineDoor implements SynchronousBundleListener {
   private final ListenerExtender bundles;
   private final ComponentExtender components;
   private final List<ServiceRegistration<?>> services = new ArrayList<>();
+  private @Nullable ManagementEntry management;
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   volatile List<ListenerFailureHandler> failureHandlers = List.of();
@@ -72,24 +80,35 @@ public final class EngineDoor implements SynchronousBundleListener {
   @Activate
   public EngineDoor(BundleContext context, EngineConfiguration configuration) {
     this.context = context;
-    engine = new Engine(settings(configuration));
+    Limits limits = read(configuration, "the defaults hold").orElse(Limits.DEFAULTS);
+    engine = new Engine(limits.engine());
     leaks =
         new LeakWatch(
-            Duration.ofMillis(configuration.leakReportMillis()),
-            LeakLookout::collect,
-            new LeakCauses(engine::abandonedCalls));
+            limits.leakReport(), LeakLookout::collect, new LeakCauses(engine::abandonedCalls));
     lookout = new LeakLookout(leaks);
     bundles = new ListenerExtender(context, engine, aside, lookout::gone);
     components = new ComponentExtender(context, engine);
   }
 
-  private static EngineSettings settings(EngineConfiguration configuration) {
-    return EngineSettings.DEFAULTS
-        .withWorkers(configuration.workers())
-        .withDrain(
-            Duration.ofMillis(configuration.drainLimitMillis()),
-            Duration.ofMillis(configuration.graceMillis()))
-        .withShutdownLimit(Duration.ofMillis(configuration.shutdownLimitMillis()));
+  /** Other limits for what runs; a restart would close every source and listener. */
+  @Modified
+  void configure(EngineConfiguration configuration) {
+    read(configuration, "all stays as it was").ifPresent(this::apply);
+  }
+
+  private void apply(Limits limits) {
+    engine.configure(limits.engine());
+    leaks.configure(limits.leakReport());
+  }
+
+  /** What the configuration says; empty, with the reason in the log, if that cannot be. */
+  private static Optional<Limits> read(EngineConfiguration configuration, String otherwise) {
+    try {
+      return Optional.of(Limits.of(configuration));
+    } catch (RuntimeException e) {
+      LOG.error("configuration {} is refused: {}; {}", PID, e.getMessage(), otherwise);
+      return Optional.empty();
+    }
   }
 
   /** Services first: a listener's constructor may look for them. */
@@ -104,15 +123,11 @@ public final class EngineDoor implements SynchronousBundleListener {
     services.add(context.registerService(EventSources.class, engine, null));
     services.add(context.registerService(ListenerInspector.class, new JarInspector(), null));
     services.add(context.registerService(PlatformHealth.class, leaks, null));
+    management =
+        ManagementEntry.of(
+            new EngineBean(engine, leaks), context.getProperty(Constants.FRAMEWORK_UUID));
     bundles.open();
     components.open();
-  }
-
-  /** A change holds at once, and neither sources nor registrations notice it. */
-  @Modified
-  void configure(EngineConfiguration configuration) {
-    engine.configure(settings(configuration));
-    leaks.configure(Duration.ofMillis(configuration.leakReportMillis()));
   }
 
   private List<Refusal> refusals() {
@@ -138,6 +153,9 @@ public final class EngineDoor implements SynchronousBundleListener {
     components.close();
     bundles.close();
     services.forEach(ServiceRegistration::unregister);
+    if (management != null) {
+      management.close();
+    }
     aside.close();
     lookout.close();
     engine.close();

@@ -24,6 +24,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -66,11 +67,19 @@ final class Platform implements AutoCloseable {
       install(name);
     }
     if (!engine.isEmpty()) {
-      service(ConfigurationAdmin.class)
-          .getConfiguration("dev.vireo.engine", "?")
-          .update(new Hashtable<>(engine));
+      configure(engine);
     }
     install(EngineDoor.class.getName());
+  }
+
+  /** Gives the engine another configuration; when this returns it may not have it yet. */
+  void configure(Map<String, ?> engine) throws Exception {
+    configuration().update(new Hashtable<>(engine));
+  }
+
+  /** The engine's configuration. */
+  Configuration configuration() throws Exception {
+    return service(ConfigurationAdmin.class).getConfiguration("dev.vireo.engine", "?");
   }
 
   private void install(String className) throws Exception {
