@@ -4,6 +4,7 @@ package dev.vireo.benchmarks.socket;
 import dev.vireo.event.EventSource;
 import dev.vireo.event.EventSources;
 import dev.vireo.event.HypervisorEvent;
+import dev.vireo.event.SourceOptions;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine that only counts what is published. */
@@ -15,7 +16,7 @@ final class CountingSources implements EventSources {
   }
 
   @Override
-  public EventSource open(String name) {
+  public EventSource open(String name, SourceOptions options) {
     return new EventSource() {
       @Override
       public String name() {
