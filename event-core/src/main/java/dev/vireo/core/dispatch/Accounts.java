@@ -22,6 +22,7 @@ final class Accounts {
   private final Tally[] tallies;
   private final LogLimit failureLog;
   private final LogLimit lossLog;
+  private int unseenLosses;
   private final LossMemory losses = new LossMemory();
 
   Accounts(Listener listener, Mailbox mailbox) {
@@ -181,6 +182,10 @@ final class Accounts {
 
   /** Events are lost and no method takes the mark: say it in the log, on another thread. */
   void tellOfLoss() {
+    // A flood of losses looks at the clock a thousand times less.
+    if (unseenLosses++ % 1024 != 0) {
+      return;
+    }
     lossLog.admit().ifPresent(others -> listener.hall().workers().execute(turn -> logLoss()));
   }
 

@@ -25,6 +25,9 @@ final class Lanes {
   /** Lanes that have something to do, and no worker yet. */
   private final ArrayDeque<Lane> ready = new ArrayDeque<>();
 
+  /** Whether some of them wait for a worker that the listener may not have now. */
+  private boolean starving;
+
   /** Lanes that a worker has, or will have. */
   private int running;
 
@@ -115,7 +118,12 @@ final class Lanes {
 
   Waiting add(HypervisorEvent event) {
     Waiting added = backlog.add(event);
-    dispatch();
+    if (starving) {
+      // Asking again with each event would cost more than the event; the supervisor does it.
+      ready.addAll(backlog.takeReady());
+    } else {
+      dispatch();
+    }
     return added;
   }
 
@@ -151,7 +159,8 @@ final class Lanes {
       running++;
       hall.workers().execute(ready.remove());
     }
-    if (!ready.isEmpty() || adopter instanceof SynchronousTurn) {
+    starving = !ready.isEmpty();
+    if (starving || adopter instanceof SynchronousTurn) {
       hall.supervisor().isShortOfWorkers(mailbox);
     }
   }

@@ -39,26 +39,30 @@ final class LossMemory {
     }
   }
 
-  private record Lost(String source, long sequence, Fate fate) {}
+  /** The headers of the lost events; made at the first loss. */
+  private EventHeader @Nullable [] latest;
 
-  /** Made at the first loss. */
-  private Lost @Nullable [] latest;
+  private Fate[] fates = {};
 
   private long count;
 
   void add(EventHeader header, Fate fate) {
-    Lost[] ring = latest == null ? new Lost[LENGTH] : latest;
+    EventHeader[] ring = latest == null ? new EventHeader[LENGTH] : latest;
+    fates = latest == null ? new Fate[LENGTH] : fates;
     latest = ring;
-    ring[(int) (count++ % LENGTH)] = new Lost(header.source(), header.sequence(), fate);
+    int at = (int) (count++ % LENGTH);
+    ring[at] = header;
+    fates[at] = fate;
   }
 
   /** What became of this event; null if it is not among the lost ones that are remembered. */
   @Nullable Fate of(EventHeader header) {
-    Lost[] ring = latest;
+    EventHeader[] ring = latest;
     for (long i = count - 1; ring != null && i >= oldest(); i--) {
-      Lost lost = ring[(int) (i % LENGTH)];
+      int at = (int) (i % LENGTH);
+      EventHeader lost = ring[at];
       if (lost.sequence() == header.sequence() && lost.source().equals(header.source())) {
-        return lost.fate();
+        return fates[at];
       }
     }
     return null;
@@ -69,12 +73,12 @@ final class LossMemory {
    * of its source is remembered that came before it.
    */
   boolean reachesBackTo(EventHeader header) {
-    Lost[] ring = latest;
+    EventHeader[] ring = latest;
     if (count <= LENGTH || ring == null) {
       return true;
     }
     for (long i = oldest(); i < count; i++) {
-      Lost lost = ring[(int) (i % LENGTH)];
+      EventHeader lost = ring[(int) (i % LENGTH)];
       if (lost.source().equals(header.source())) {
         return lost.sequence() <= header.sequence();
       }
