@@ -243,6 +243,7 @@ final class Listener implements Registration {
     if (mailbox().close()) {
       places().forEach((type, pattern) -> hall.registry().remove(type, pattern, id));
       hall.roster().shut(this);
+      hall.supervisor().quarantines().forget(this);
     }
   }
 

@@ -2,7 +2,9 @@
 package dev.vireo.core.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,14 +49,24 @@ final class Workers {
 
   /** Other limits. */
   void configure(EngineSettings settings) {
+    List<WorkerTurn> added = new ArrayList<>(0);
     lock.lock();
     try {
       limit = settings.workers();
       replacements = settings.slowness().replacements();
       idleNanos = settings.idle().toNanos();
+      // What has waited for a worker need not wait for the next event, too.
+      for (int i = idle; i < queue.size(); i++) {
+        WorkerTurn more = another();
+        if (more == null) {
+          break;
+        }
+        added.add(more);
+      }
     } finally {
       lock.unlock();
     }
+    added.forEach(this::start);
   }
 
   /** Queues work; returns at once. */
@@ -93,7 +105,8 @@ final class Workers {
   /**
    * Whether a listener that has so many workers may have one more: the first one always, further
    * ones as long as it leaves as many free as it has. A listener that loses workers gets few more
-   * of them, so that fifty such ones leave the others enough.
+   * of them, and where many are lost, half of all are for those that lose none: so fifty such ones
+   * on a thousand domains leave the others enough.
    */
   boolean mayHave(int running, Listener listener) {
     if (running == 0) {
@@ -106,8 +119,11 @@ final class Workers {
         lostHere += turn.listener() == listener ? 1 : 0;
       }
       int free = limit - (threads - idle - lost.size()) - queue.size();
-      return running - lostHere < Math.max(1, free / 2)
-          && lostHere < Math.max(3, (replacements - lost.size()) / 4);
+      return free > 0
+          && lostHere < Math.max(3, (replacements - lost.size()) / 4)
+          && (lostHere > 0 && 2 * lost.size() >= replacements
+              ? free > limit / 2
+              : running - lostHere < Math.max(1, free / 2));
     } finally {
       lock.unlock();
     }
