@@ -36,8 +36,11 @@ final class Contents {
         return Math.min(before, ring.head()) + i + 1;
       }
     }
-    // The event in hand, of whatever scope: it is nearly done.
-    return ring.head();
+    // The turn writes an event down before the head moves: one of another scope in hand means that
+    // all of this scope are over; with none in hand the last one is nearly over.
+    Turn runner = mailbox.runner();
+    HypervisorEvent inHand = runner == null ? null : runner.event();
+    return inHand == null || scope.includes(inHand) ? ring.head() : 0;
   }
 
   /** Whether all of the scope up to this number is handled or lost; under the mailbox's lock. */

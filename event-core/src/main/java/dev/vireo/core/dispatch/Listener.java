@@ -259,6 +259,7 @@ final class Listener extends DirectAccess implements Registration {
     if (mailbox().close()) {
       places().forEach((type, pattern) -> hall.registry().remove(type, pattern, id));
       hall.roster().shut(this);
+      hall.supervisor().quarantines().forget(this);
     }
   }
 

@@ -4,6 +4,8 @@ package dev.vireo.core.dispatch;
 import dev.vireo.event.EventHeader;
 import dev.vireo.event.Explanation.Verdict;
 import dev.vireo.event.LossReason;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LossMemory {
   private static final int LENGTH = 1024;
+  private static final int MOST_SOURCES = 256;
 
   /** Why an event was not delivered. */
   enum Fate {
@@ -39,51 +42,58 @@ final class LossMemory {
     }
   }
 
-  /** The headers of the lost events; made at the first loss. */
-  private EventHeader @Nullable [] latest;
+  private record Lost(String source, long sequence, Fate fate) {}
 
-  private Fate[] fates = {};
+  /** Made at the first loss. */
+  private @Nullable Lost @Nullable [] latest;
 
   private long count;
 
+  /** Of each source the latest event whose loss is not remembered any more. */
+  private final Map<String, long[]> forgotten = new HashMap<>(0);
+
+  /** There were too many sources for that. */
+  private boolean allForgotten;
+
   void add(EventHeader header, Fate fate) {
-    EventHeader[] ring = latest == null ? new EventHeader[LENGTH] : latest;
-    fates = latest == null ? new Fate[LENGTH] : fates;
+    @Nullable Lost[] ring = latest == null ? new Lost[LENGTH] : latest;
     latest = ring;
-    int at = (int) (count++ % LENGTH);
-    ring[at] = header;
-    fates[at] = fate;
+    int place = (int) (count++ % LENGTH);
+    Lost oldest = ring[place];
+    if (oldest != null) {
+      forget(oldest);
+    }
+    ring[place] = new Lost(header.source(), header.sequence(), fate);
+  }
+
+  private void forget(Lost oldest) {
+    // Losses do not come in the order of their numbers: conflated events overtake others.
+    long[] upTo = forgotten.computeIfAbsent(oldest.source(), source -> new long[1]);
+    upTo[0] = Math.max(upTo[0], oldest.sequence());
+    allForgotten |= forgotten.size() > MOST_SOURCES;
+    if (allForgotten) {
+      forgotten.clear();
+    }
   }
 
   /** What became of this event; null if it is not among the lost ones that are remembered. */
   @Nullable Fate of(EventHeader header) {
-    EventHeader[] ring = latest;
+    @Nullable Lost[] ring = latest;
     for (long i = count - 1; ring != null && i >= oldest(); i--) {
-      int at = (int) (i % LENGTH);
-      EventHeader lost = ring[at];
-      if (lost.sequence() == header.sequence() && lost.source().equals(header.source())) {
-        return fates[at];
+      @Nullable Lost lost = ring[(int) (i % LENGTH)];
+      if (lost != null
+          && lost.sequence() == header.sequence()
+          && lost.source().equals(header.source())) {
+        return lost.fate();
       }
     }
     return null;
   }
 
-  /**
-   * Whether a loss of this event would still be remembered: nothing was forgotten yet, or something
-   * of its source is remembered that came before it.
-   */
+  /** Whether a loss of this event would still be remembered. */
   boolean reachesBackTo(EventHeader header) {
-    EventHeader[] ring = latest;
-    if (count <= LENGTH || ring == null) {
-      return true;
-    }
-    for (long i = oldest(); i < count; i++) {
-      EventHeader lost = ring[(int) (i % LENGTH)];
-      if (lost.source().equals(header.source())) {
-        return lost.sequence() <= header.sequence();
-      }
-    }
-    return false;
+    long[] upTo = forgotten.get(header.source());
+    return !allForgotten && (upTo == null || header.sequence() > upTo[0]);
   }
 
   private long oldest() {

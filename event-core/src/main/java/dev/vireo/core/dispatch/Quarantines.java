@@ -27,6 +27,9 @@ final class Quarantines {
     SlownessLimits limits = hall.settings().slowness();
     int count;
     synchronized (this) {
+      if (listener.state() == Listener.State.CLOSED) {
+        return;
+      }
       ArrayDeque<Long> times = stuck.computeIfAbsent(listener, key -> new ArrayDeque<>());
       times.add(now);
       times.removeIf(time -> now - time > limits.stuckWindow().toNanos());

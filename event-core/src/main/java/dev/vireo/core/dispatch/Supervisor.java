@@ -143,6 +143,7 @@ final class Supervisor {
   private void returned(Watch watch) {
     hall.workers().found(watch.turn());
     LOG.warn("{} has returned after {}", watch.inWords(), Duration.ofNanos(watch.lastTook()));
+    watch.forget();
   }
 
   /** A mailbox has lanes that wait for a worker which it may not have now. */

@@ -2,6 +2,7 @@
 package dev.vireo.core.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,25 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
   private final CopyOnWriteArrayList<Turn> turns = new CopyOnWriteArrayList<>();
 
-  private final CopyOnWriteArrayList<SynchronousTurn> synchronousOnes =
-      new CopyOnWriteArrayList<>();
+  /** Replaced with each change; an array, as each publish looks through it and allocates nothing. */
+  private volatile SynchronousTurn[] synchronousOnes = {};
 
   /** The turn of a worker's thread. */
   private final ThreadLocal<Turn> ofThread = new ThreadLocal<>();
 
   /** A synchronous source is there. */
-  void addSynchronous(SynchronousTurn turn) {
+  synchronized void addSynchronous(SynchronousTurn turn) {
     turns.add(turn);
-    synchronousOnes.add(turn);
+    SynchronousTurn[] more = Arrays.copyOf(synchronousOnes, synchronousOnes.length + 1);
+    more[more.length - 1] = turn;
+    synchronousOnes = more;
   }
 
-  void remove(Turn turn) {
-    synchronousOnes.remove(turn);
+  synchronized void remove(Turn turn) {
+    synchronousOnes =
+        Arrays.stream(synchronousOnes)
+            .filter(one -> one != turn)
+            .toArray(SynchronousTurn[]::new);
     turns.remove(turn);
   }
 
@@ -41,7 +47,7 @@ final class Turns {
 
   /** What synchronous sources have still to deliver. */
   List<Pending> pending() {
-    return synchronousOnes.stream().map(SynchronousTurn::pending).toList();
+    return Arrays.stream(synchronousOnes).map(SynchronousTurn::pending).toList();
   }
 
   List<Turn> all() {
@@ -55,7 +61,7 @@ final class Turns {
       return worker;
     }
     Thread me = Thread.currentThread();
-    for (Turn turn : synchronousOnes) {
+    for (SynchronousTurn turn : synchronousOnes) {
       if (turn.isOn(me)) {
         return turn;
       }

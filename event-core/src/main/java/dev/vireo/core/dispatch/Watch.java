@@ -122,6 +122,12 @@ final class Watch {
     return Objects.requireNonNull(listener, "no call was over a limit yet");
   }
 
+  /** The call is over and told of: a listener that has gone is not kept by its last slow call. */
+  void forget() {
+    listener = null;
+    target = null;
+  }
+
   boolean isStuckIn(Listener other) {
     return stuck && listener == other && turn.number() == number;
   }

@@ -101,7 +101,8 @@ final class Workers {
   /**
    * Whether a listener that has so many workers may have one more: the first one always, further
    * ones as long as it leaves as many free as it has. A listener that loses workers gets few more
-   * of them, so that fifty such ones leave the others enough.
+   * of them, and where many are lost, half of all are for those that lose none: so fifty such ones
+   * on a thousand domains leave the others enough.
    */
   boolean mayHave(int running, Listener listener) {
     if (running == 0) {
@@ -114,8 +115,11 @@ final class Workers {
         lostHere += turn.listener() == listener ? 1 : 0;
       }
       int free = limit - (threads - idle - lost.size()) - queue.size();
-      return running - lostHere < Math.max(1, free / 2)
-          && lostHere < Math.max(3, (replacements - lost.size()) / 4);
+      return free > 0
+          && lostHere < Math.max(3, (replacements - lost.size()) / 4)
+          && (lostHere > 0 && 2 * lost.size() >= replacements
+              ? free > limit / 2
+              : running - lostHere < Math.max(1, free / 2));
     } finally {
       lock.unlock();
     }
