@@ -21,8 +21,11 @@ import org.osgi.annotation.bundle.Requirement;
  * <p>All listener methods of one object share one mailbox and one order: for one domain they are
  * called in the order of the source, never two at once. Calls for different domains run in
  * parallel; {@link SerialDelivery} on the class forbids that. Calls come from Vireo's own threads,
- * never from the one that reads the hypervisor. Whatever a method throws is counted, logged and
- * handed to {@link ListenerFailureHandler}; the next event is delivered.
+ * never from the one that reads the hypervisor; only a {@linkplain SourceOptions#synchronous()
+ * synchronous source}, for tests and simulated time, calls on the thread that publishes. A listener
+ * whose calls do not return again and again is {@linkplain Quarantine quarantined}: it is given no
+ * events until a probe returns in time or it is released. Whatever a method throws is counted,
+ * logged and handed to {@link ListenerFailureHandler}; the next event is delivered.
  *
  * <p>Calls begin after the bundle is active (the component's service is registered). When its stop
  * (the component's deactivation) returns, no call runs and none will start.

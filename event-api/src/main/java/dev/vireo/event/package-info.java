@@ -28,6 +28,12 @@
  *   <li><b>Failures stay with their listener.</b> Any {@code Throwable}: counted, logged with a
  *       rate limit, handed to {@link dev.vireo.event.ListenerFailureHandler}; the next event is
  *       delivered.
+ *   <li><b>Slow listeners</b> delay nobody else. A call of 1 s is told in the log and costs its
+ *       worker; a replacement takes the other lanes, up to a limit (64), and reaching that is told
+ *       too. A call of 30 s marks its lane as stuck; three stuck lanes within 5 min {@linkplain
+ *       dev.vireo.event.Quarantine quarantine} the listener: what matches it is counted as lost,
+ *       until a probe, one event from time to time, returns in time, or {@link
+ *       dev.vireo.event.DomainEvents#release} is called.
  *   <li><b>Bounded and honest.</b> A full mailbox follows the listener's {@link
  *       dev.vireo.event.OverflowPolicy}. At the place of a loss the listener gets one {@link
  *       dev.vireo.event.EventsLost}, if a method of it takes that type. It is never dropped itself:
@@ -39,6 +45,13 @@
  *       ({@link dev.vireo.event.TimeQuality}).
  *   <li><b>Shutdown</b> takes at most 10 s with any number of listeners hung.
  * </ol>
+ *
+ * <p>A <em>synchronous</em> source ({@link dev.vireo.event.SourceOptions#synchronous()}; for tests
+ * and simulated time) keeps all of this but for who calls: the publisher's thread does, one
+ * listener after the other, before {@code publish} returns. An event that is published from inside
+ * a callback is delivered after the current one has reached all its listeners. For a lane that is
+ * busy on another thread the publisher waits, 5 s at most; after that the event goes into the
+ * mailbox and a worker delivers it.
  */
 @Export
 @Version("1.0.0")

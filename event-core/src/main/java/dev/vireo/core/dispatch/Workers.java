@@ -251,6 +251,10 @@ final class Workers {
       if (queue.isEmpty() || surplus) {
         threads--;
         successor = queue.isEmpty() ? null : another();
+        if (successor == null && !queue.isEmpty()) {
+          // It may have been woken for this work: an idle one must know of it instead.
+          work.signal();
+        }
         return null;
       }
       Work next = queue.poll();

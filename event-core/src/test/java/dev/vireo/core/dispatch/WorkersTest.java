@@ -4,6 +4,8 @@ package dev.vireo.core.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -91,5 +93,51 @@ class WorkersTest {
     workers.execute(turn -> ran.countDown());
     Gate.await(ran);
     assertThat(workers.threads()).isEqualTo(1);
+  }
+
+  @Test
+  void aLoweredLimitLeavesNoWorkToIdleOnesThatNobodyWakes() throws Exception {
+    Workers workers = workers(4, Duration.ofMinutes(1));
+    letBeIdle(workers, 4);
+
+    workers.configure(EngineSettings.DEFAULTS.withWorkers(1));
+    CountDownLatch ran = new CountDownLatch(1);
+    workers.execute(turn -> ran.countDown());
+
+    Gate.await(ran);
+  }
+
+  @Test
+  void aRaisedLimitServesWhatWaits() {
+    Workers workers = workers(1, Duration.ofSeconds(5));
+    CountDownLatch ran = new CountDownLatch(1);
+    workers.execute(turn -> hang());
+    workers.execute(turn -> ran.countDown());
+
+    workers.configure(EngineSettings.DEFAULTS.withWorkers(2));
+
+    Gate.await(ran);
+    release.countDown();
+  }
+
+  /** Lets so many threads be made, run out of work and wait for more. */
+  private void letBeIdle(Workers workers, int count) throws InterruptedException {
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    CountDownLatch done = new CountDownLatch(count);
+    for (int i = 0; i < count; i++) {
+      workers.execute(
+          turn -> {
+            threads.add(Thread.currentThread());
+            hang();
+            done.countDown();
+          });
+    }
+    release.countDown();
+    Gate.await(done);
+    for (Thread thread : threads) {
+      while (thread.getState() != Thread.State.TIMED_WAITING) {
+        Thread.sleep(1);
+      }
+    }
   }
 }

@@ -34,7 +34,8 @@ class ConfigurationChangeIT {
         }
         assertThat(ids(events)).hasSize(2).isEqualTo(before);
         System.out.println("configuration changes: " + load.endAndCheck());
-        assertThat(events.figures().lost()).isZero();
+        assertThat(events.figures())
+            .satisfies(figures -> assertThat(figures.lost()).as(figures.toString()).isZero());
         assertThat(told.count("1.0.0")).isEqualTo(events.figures().delivered() / 2);
       }
     }
