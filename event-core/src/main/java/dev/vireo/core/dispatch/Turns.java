@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
   private final CopyOnWriteArrayList<Turn> turns = new CopyOnWriteArrayList<>();
 
-  /** Replaced with each change; an array, as each publish looks through it and allocates nothing. */
+  /**
+   * Replaced with each change; an array, as each publish looks through it and allocates nothing.
+   */
   private volatile SynchronousTurn[] synchronousOnes = {};
 
   /** The turn of a worker's thread. */
@@ -27,9 +29,7 @@ final class Turns {
 
   synchronized void remove(Turn turn) {
     synchronousOnes =
-        Arrays.stream(synchronousOnes)
-            .filter(one -> one != turn)
-            .toArray(SynchronousTurn[]::new);
+        Arrays.stream(synchronousOnes).filter(one -> one != turn).toArray(SynchronousTurn[]::new);
     turns.remove(turn);
   }
 
