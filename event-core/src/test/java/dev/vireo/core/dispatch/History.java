@@ -29,11 +29,18 @@ final class History {
   /** A listener was closed, from outside all callbacks. */
   record Closed(int listener, long before, long after) {}
 
+  /**
+   * What the figures of a listener say at the end, when nothing is queued: of one that was never
+   * closed.
+   */
+  record Accounted(int listener, long delivered, long conflated, long lost) {}
+
   private final AtomicLong moments = new AtomicLong();
   private final Queue<Published> published = new ConcurrentLinkedQueue<>();
   private final Queue<Called> called = new ConcurrentLinkedQueue<>();
   private final Queue<Registered> registered = new ConcurrentLinkedQueue<>();
   private final Queue<Closed> closed = new ConcurrentLinkedQueue<>();
+  private final Queue<Accounted> accounted = new ConcurrentLinkedQueue<>();
 
   long now() {
     return moments.incrementAndGet();
@@ -55,6 +62,10 @@ final class History {
     closed.add(one);
   }
 
+  void add(Accounted one) {
+    accounted.add(one);
+  }
+
   List<Published> published() {
     return List.copyOf(published);
   }
@@ -69,5 +80,9 @@ final class History {
 
   List<Closed> closed() {
     return List.copyOf(closed);
+  }
+
+  List<Accounted> accounted() {
+    return List.copyOf(accounted);
   }
 }

@@ -45,7 +45,7 @@ class SlowListenerTest {
   private final TestSource source = new TestSource(engine, "test");
   private final Gate<HypervisorEvent> gate = Gate.deaf();
   private final List<HypervisorEvent> log = EngineTest.log();
-  private LogLines lines = new LogLines();
+  private final LogLines lines = new LogLines();
   private Registration registration;
 
   /** A listener that hangs for the domains hang-1 and so on, and takes everything. */

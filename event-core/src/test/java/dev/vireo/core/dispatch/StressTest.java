@@ -13,6 +13,7 @@ import dev.vireo.event.ListenerFigures;
 import dev.vireo.event.OverflowPolicy;
 import dev.vireo.event.Registration;
 import dev.vireo.event.RegistrationOptions;
+import dev.vireo.event.SourceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StressTest extends EngineTest {
   private static final int DOMAINS = 8;
   private static final int EVENTS = 4_000;
+  private static final int COMINGS = 80;
 
   private final History history = new History();
   private final AtomicInteger listeners = new AtomicInteger();
@@ -44,18 +46,20 @@ class StressTest extends EngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theContractHoldsWhileListenersComeAndGo(long seed) throws Exception {
     List<Registration> lasting = new ArrayList<>();
     Random random = new Random(seed);
     for (int i = 0; i < 6; i++) {
       lasting.add(register(random));
+      lasting.add(registerLossy(random));
     }
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       String name = "source-" + i;
       long own = random.nextLong();
-      threads.add(new Thread(() -> publish(name, new Random(own))));
+      SourceOptions options = i < seed % 4 ? SourceOptions.SYNCHRONOUS : SourceOptions.DEFAULTS;
+      threads.add(new Thread(() -> publish(name, options, new Random(own))));
     }
     for (int i = 0; i < 2; i++) {
       long own = random.nextLong();
@@ -66,6 +70,7 @@ class StressTest extends EngineTest {
       thread.join();
     }
     flush();
+    lasting.forEach(this::account);
     for (Validator validator : Validator.values()) {
       assertThat(validator.violations(history)).as("%s, seed %d", validator, seed).isEmpty();
     }
@@ -77,8 +82,8 @@ class StressTest extends EngineTest {
     assertThat(engine.abandonedCalls()).isEmpty();
   }
 
-  private void publish(String name, Random random) {
-    try (EventSource own = engine.open(name)) {
+  private void publish(String name, SourceOptions options, Random random) {
+    try (EventSource own = engine.open(name, options)) {
       for (long sequence = 1; sequence <= EVENTS; sequence++) {
         String domain = "web-" + random.nextInt(DOMAINS);
         HypervisorEvent event =
@@ -93,7 +98,8 @@ class StressTest extends EngineTest {
   }
 
   private void comeAndGo(Thread publisher, Random random) {
-    while (publisher.isAlive()) {
+    // The checks afterwards take each listener through the whole history.
+    for (int round = 0; round < COMINGS && publisher.isAlive(); round++) {
       List<Registration> here = new ArrayList<>();
       for (int i = random.nextInt(4); i >= 0; i--) {
         here.add(register(random));
@@ -105,18 +111,34 @@ class StressTest extends EngineTest {
     }
   }
 
+  /** One whose mailbox is too small, so that figures have to say where the events are. */
+  private Registration registerLossy(Random random) {
+    OverflowPolicy[] policies = OverflowPolicy.values();
+    return register(random, 1 + random.nextInt(8), policies[random.nextInt(policies.length)]);
+  }
+
+  private void account(Registration registration) {
+    ListenerFigures figures = registration.figures();
+    history.add(
+        new History.Accounted(
+            number(registration), figures.delivered(), figures.conflated(), figures.lost()));
+  }
+
+  private static int number(Registration registration) {
+    return Integer.parseInt(((Listener) registration).name());
+  }
+
   private Registration register(Random random) {
+    return register(random, 3 * EVENTS, OverflowPolicy.DROP_OLDEST);
+  }
+
+  private Registration register(Random random, int capacity, OverflowPolicy policy) {
     int number = listeners.incrementAndGet();
     String domains = random.nextBoolean() ? "" : "web-" + random.nextInt(DOMAINS);
     boolean serial = random.nextInt(3) == 0;
     RegistrationOptions options =
         new RegistrationOptions(
-            domains,
-            3 * EVENTS,
-            OverflowPolicy.DROP_OLDEST,
-            serial,
-            String.valueOf(number),
-            freed::incrementAndGet);
+            domains, capacity, policy, serial, String.valueOf(number), freed::incrementAndGet);
     long before = history.now();
     Registration registration =
         engine.register(DomainEvent.class, options, event -> record(number, event));
@@ -139,7 +161,7 @@ class StressTest extends EngineTest {
   }
 
   private void close(Registration registration) {
-    int number = Integer.parseInt(((Listener) registration).name());
+    int number = number(registration);
     long before = history.now();
     registration.close();
     history.add(new History.Closed(number, before, history.now()));
@@ -166,7 +188,7 @@ class StressTest extends EngineTest {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       String name = "flood-" + i;
-      threads.add(new Thread(() -> publish(name, new Random(9))));
+      threads.add(new Thread(() -> publish(name, SourceOptions.DEFAULTS, new Random(9))));
     }
     threads.forEach(Thread::start);
     for (Thread thread : threads) {

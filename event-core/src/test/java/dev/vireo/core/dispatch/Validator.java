@@ -97,7 +97,8 @@ enum Validator {
 
   /**
    * What was published after the registration returned is delivered, up to the close if there is
-   * one: then a beginning of it, without a gap for any domain of any source.
+   * one: then a beginning of it, without a gap for any domain of any source. Not of a listener
+   * whose figures say that it lost something: for that one {@link #CONSERVED} stands in.
    */
   COMPLETE {
     @Override
@@ -110,13 +111,58 @@ enum Validator {
       }
       Set<Integer> closed =
           history.closed().stream().map(History.Closed::listener).collect(Collectors.toSet());
+      Set<Integer> lossy =
+          history.accounted().stream()
+              .filter(figures -> figures.conflated() + figures.lost() > 0)
+              .map(History.Accounted::listener)
+              .collect(Collectors.toSet());
       for (History.Registered listener : history.registered()) {
+        if (lossy.contains(listener.listener())) {
+          continue;
+        }
         Set<Object> calls = got.getOrDefault(listener.listener(), Set.of());
         violations.addAll(missing(history, listener, calls, closed.contains(listener.listener())));
       }
       return violations;
     }
+  },
+
+  /**
+   * What was published for a listener was delivered, conflated or lost, each event once; and what
+   * counts as delivered was delivered. What was published while it was being registered may be in
+   * or not.
+   */
+  CONSERVED {
+    @Override
+    List<String> violations(History history) {
+      Map<Integer, History.Registered> registered =
+          history.registered().stream()
+              .collect(Collectors.toMap(History.Registered::listener, one -> one));
+      Map<Integer, Long> calls =
+          history.called().stream()
+              .collect(Collectors.groupingBy(History.Called::listener, Collectors.counting()));
+      return history.accounted().stream()
+          .filter(
+              figures ->
+                  !isConserved(
+                      history,
+                      registered.get(figures.listener()),
+                      figures,
+                      calls.getOrDefault(figures.listener(), 0L)))
+          .map(figures -> "not what was published: " + figures)
+          .toList();
+    }
   };
+
+  private static boolean isConserved(
+      History history, History.Registered listener, History.Accounted figures, long calls) {
+    List<History.Published> matching =
+        history.published().stream().filter(event -> listener.isFor(event.domain())).toList();
+    long least = matching.stream().filter(event -> event.before() > listener.after()).count();
+    long most = matching.stream().filter(event -> event.after() > listener.before()).count();
+    long sum = figures.delivered() + figures.conflated() + figures.lost();
+    return figures.delivered() == calls && least <= sum && sum <= most;
+  }
 
   abstract List<String> violations(History history);
 

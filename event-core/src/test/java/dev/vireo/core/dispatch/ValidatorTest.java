@@ -42,6 +42,28 @@ class ValidatorTest {
     assertThat(validator.violations(history)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void acceptsALossThatTheFiguresSay(Validator validator) {
+    called(2, 30, 31);
+    history.add(new History.Accounted(1, 1, 0, 1));
+    assertThat(validator.violations(history)).isEmpty();
+  }
+
+  /** Whether such an event is in is open: either is right. */
+  @ParameterizedTest
+  @EnumSource
+  void acceptsBothForAnEventPublishedDuringTheRegistration(Validator validator) {
+    called(1, 30, 31);
+    called(2, 32, 33);
+    history.add(new History.Registered(2, "", false, 12, 25));
+    history.add(new History.Registered(3, "", false, 12, 25));
+    history.add(new History.Called(2, "s", "web-1", 2, 34, 35));
+    history.add(new History.Accounted(2, 1, 0, 0));
+    history.add(new History.Accounted(3, 0, 0, 0));
+    assertThat(validator.violations(history)).isEmpty();
+  }
+
   @Nested
   class Finds {
 
@@ -99,6 +121,36 @@ class ValidatorTest {
     void anEventThatNeverCame() {
       called(1, 30, 31);
       assertOnlyBroken(Validator.COMPLETE);
+    }
+
+    @Test
+    void anEventThatIsInNoFigure() {
+      called(2, 30, 31);
+      history.add(new History.Accounted(1, 1, 0, 0));
+      assertThat(Validator.COMPLETE.violations(history)).hasSize(1);
+      assertThat(Validator.CONSERVED.violations(history)).hasSize(1);
+    }
+
+    @Test
+    void aLossThatIsCountedTwice() {
+      called(2, 30, 31);
+      history.add(new History.Accounted(1, 1, 1, 1));
+      assertOnlyBroken(Validator.CONSERVED);
+    }
+
+    @Test
+    void aDeliveryThatIsCountedAndWasNone() {
+      called(2, 30, 31);
+      history.add(new History.Accounted(1, 2, 0, 0));
+      assertThat(Validator.CONSERVED.violations(history)).hasSize(1);
+    }
+
+    @Test
+    void aLossThatIsCountedForAnEventThatWasDelivered() {
+      called(1, 30, 31);
+      called(2, 32, 33);
+      history.add(new History.Accounted(1, 1, 0, 1));
+      assertOnlyBroken(Validator.CONSERVED);
     }
 
     @Test
