@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import dev.vireo.event.ListenerFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,7 +21,9 @@ enum Validator {
       return neighbours(
           history,
           call -> List.of(call.listener(), call.domain(), call.source()),
-          (one, next) -> next.sequence() > one.sequence());
+          (one, next) ->
+              next.sequence() > one.sequence()
+                  || (next.sequence() == one.sequence() && next.method() > one.method()));
     }
   },
 
@@ -51,7 +54,10 @@ enum Validator {
     List<String> violations(History history) {
       Set<Object> seen = new HashSet<>();
       return history.called().stream()
-          .filter(call -> !seen.add(List.of(call.listener(), call.source(), call.sequence())))
+          .filter(
+              call ->
+                  !seen.add(
+                      List.of(call.listener(), call.method(), call.source(), call.sequence())))
           .map(call -> "twice: " + call)
           .toList();
     }
@@ -111,13 +117,17 @@ enum Validator {
       }
       Set<Integer> closed =
           history.closed().stream().map(History.Closed::listener).collect(Collectors.toSet());
-      Set<Integer> lossy =
-          history.accounted().stream()
-              .filter(figures -> figures.conflated() + figures.lost() > 0)
-              .map(History.Accounted::listener)
-              .collect(Collectors.toSet());
+      Set<Integer> losing =
+          history.counted().stream()
+              .filter(Validator::hasLost)
+              .map(History.Counted::listener)
+              .collect(Collectors.toCollection(HashSet::new));
+      history.accounted().stream()
+          .filter(figures -> figures.conflated() + figures.lost() > 0)
+          .map(History.Accounted::listener)
+          .forEach(losing::add);
       for (History.Registered listener : history.registered()) {
-        if (lossy.contains(listener.listener())) {
+        if (losing.contains(listener.listener())) {
           continue;
         }
         Set<Object> calls = got.getOrDefault(listener.listener(), Set.of());
@@ -152,7 +162,106 @@ enum Validator {
           .map(figures -> "not what was published: " + figures)
           .toList();
     }
+  },
+
+  /**
+   * A mark stands where the loss was: of the sources of its first and last event nothing that came
+   * before is called for after it, and nothing that came after is before it.
+   */
+  MARKS_IN_PLACE {
+    @Override
+    List<String> violations(History history) {
+      List<String> violations = new ArrayList<>();
+      for (History.Marked mark : history.marked()) {
+        history.called().stream()
+            .filter(call -> mark.full() && isInLane(history, call, mark) && isWrong(call, mark))
+            .forEach(call -> violations.add(call + " around " + mark));
+      }
+      return violations;
+    }
+  },
+
+  /** Each event is delivered, conflated or lost, and so the figures say; marks count all losses. */
+  CONSERVATION {
+    @Override
+    List<String> violations(History history) {
+      return history.counted().stream()
+          .filter(one -> !isExact(history, one))
+          .map(
+              one ->
+                  "called " + calls(history, one) + ", marked " + lost(history, one) + ": " + one)
+          .toList();
+    }
+  },
+
+  /** The free callback is called once, after the last call. */
+  FREED_ONCE {
+    @Override
+    List<String> violations(History history) {
+      Map<Integer, List<Long>> freed =
+          history.freed().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      History.Freed::listener,
+                      Collectors.mapping(History.Freed::moment, Collectors.toList())));
+      List<String> violations = new ArrayList<>();
+      freed.forEach(
+          (listener, moments) -> {
+            if (moments.size() > 1) {
+              violations.add(listener + " freed at " + moments);
+            }
+          });
+      history.called().stream()
+          .filter(
+              call ->
+                  freed.getOrDefault(call.listener(), List.of(Long.MAX_VALUE)).get(0)
+                      < call.after())
+          .forEach(call -> violations.add("freed before the end of " + call));
+      return violations;
+    }
   };
+
+  private static boolean hasLost(History.Counted one) {
+    return one.figures().conflated()
+            + one.figures().lostWhenFull()
+            + one.figures().lostInQuarantine()
+        > 0;
+  }
+
+  private static boolean isInLane(History history, History.Called call, History.Marked mark) {
+    return call.listener() == mark.listener()
+        && (call.domain().equals(mark.lane())
+            || history.registered().stream()
+                .anyMatch(one -> one.listener() == call.listener() && one.serial()));
+  }
+
+  private static boolean isWrong(History.Called call, History.Marked mark) {
+    return call.before() < mark.before()
+        ? call.source().equals(mark.firstSource()) && call.sequence() >= mark.first()
+        : call.source().equals(mark.lastSource()) && call.sequence() <= mark.last();
+  }
+
+  private static boolean isExact(History history, History.Counted one) {
+    ListenerFigures figures = one.figures();
+    return figures.queued() == 0
+        && figures.matched() == figures.delivered() + figures.conflated() + figures.lost()
+        && figures.delivered() == calls(history, one)
+        && figures.matched() >= one.least()
+        && figures.matched() <= one.most()
+        && (!one.marks()
+            || figures.lostWhenFull() + figures.lostInQuarantine() == lost(history, one));
+  }
+
+  private static long calls(History history, History.Counted one) {
+    return history.called().stream().filter(call -> call.listener() == one.listener()).count();
+  }
+
+  private static long lost(History history, History.Counted one) {
+    return history.marked().stream()
+        .filter(mark -> mark.listener() == one.listener())
+        .mapToLong(History.Marked::count)
+        .sum();
+  }
 
   private static boolean isConserved(
       History history, History.Registered listener, History.Accounted figures, long calls) {
