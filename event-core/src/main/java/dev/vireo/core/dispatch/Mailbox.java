@@ -159,15 +159,19 @@ final class Mailbox {
   }
 
   private Ring grown() {
+    return moved((int) Math.min(listener.capacity(), 4L * ring.capacity()));
+  }
+
+  /** Another ring with what waits; the event in hand stays in the old one. */
+  private Ring moved(int capacity) {
     Ring old = ring;
     old.close();
     HypervisorEvent[] waiting = old.takeAll();
-    int capacity = (int) Math.min(listener.capacity(), 4L * old.capacity());
-    Ring larger = new Ring(capacity, old.tail() - waiting.length);
+    Ring next = new Ring(capacity, old.tail() - waiting.length);
     for (HypervisorEvent event : waiting) {
-      larger.put(event);
+      next.put(event);
     }
-    return larger;
+    return next;
   }
 
   /** Makes room in a full ring, unless the event is dealt with then. */
@@ -176,6 +180,7 @@ final class Mailbox {
     switch (listener.whenFull()) {
       case DROP_OLDEST -> {
         if (!marked) {
+          ring = ring.isWornOut() ? moved(ring.capacity()) : ring;
           HypervisorEvent oldest = ring.takeOldest();
           if (oldest != null) {
             accounts.lost(oldest, LossReason.MAILBOX_FULL);

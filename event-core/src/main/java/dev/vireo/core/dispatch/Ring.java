@@ -152,6 +152,14 @@ final class Ring {
         : (HypervisorEvent) SLOT.getAcquire(slots, slot(number - 1));
   }
 
+  /**
+   * Whether one more event may not be lost in here: the events behind those that are lost go round,
+   * and would come to the slot of the one in hand.
+   */
+  boolean isWornOut() {
+    return inHand() != null && head() + capacity - (taking.taken - 1) >= slots.length;
+  }
+
   /** Takes the oldest event out to lose it; for who holds the mailbox's lock. */
   @Nullable HypervisorEvent takeOldest() {
     long head = seize();
