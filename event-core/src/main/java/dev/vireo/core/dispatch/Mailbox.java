@@ -333,6 +333,11 @@ final class Mailbox {
 
   /** Calls the listener on the publisher's thread as soon as the event's lane is free. */
   void callNow(SynchronousTurn turn, HypervisorEvent event, long busyLimit) {
+    Lanes held = adoptedBy(turn);
+    if (held != null) {
+      // Since it was with another listener: it comes to this one only now.
+      held.letAdoptedGo(turn);
+    }
     awaitFreeLane(event, System.nanoTime() + busyLimit);
     Lanes in;
     Waiting entry;
