@@ -446,15 +446,24 @@ final class Mailbox {
 
   /** An event comes for a quarantined listener: it is lost, unless it is the probe. */
   void refuse(HypervisorEvent event) {
+    if (listener.due(event).length > 0 && !isRefused(event)) {
+      // The listener was released a moment ago.
+      put(event);
+    }
+  }
+
+  private boolean isRefused(HypervisorEvent event) {
     long now = listener.hall().settings().ticker().nanoTime();
     synchronized (this) {
-      if (seclusion != null && listener.due(event).length > 0) {
-        if (spreadLanes().isFree(event) && seclusion.isProbeDue(now)) {
-          spreadLanes().probe(event);
-        } else {
-          accounts.lost(event, LossReason.QUARANTINED);
-        }
+      if (seclusion == null) {
+        return false;
       }
+      if (spreadLanes().isFree(event) && seclusion.isProbeDue(now)) {
+        spreadLanes().probe(event);
+      } else {
+        accounts.lost(event, LossReason.QUARANTINED);
+      }
+      return true;
     }
   }
 
