@@ -238,7 +238,13 @@ final class Lanes {
     synchronized (mailbox) {
       boolean probe = entry instanceof Waiting waiting && waiting.probe;
       if (!listener.isOpen() && !(probe && listener.state() == State.QUARANTINED)) {
+        if (entry instanceof Loss mark) {
+          mailbox.accounts().notTold(mark);
+        }
         return false;
+      }
+      if (entry instanceof Loss mark) {
+        mark.begun = true;
       }
       if (entry instanceof Waiting event) {
         if (event.begun >= event.due) {
