@@ -128,8 +128,10 @@ final class Lanes {
   }
 
   void discard(LossReason reason) {
-    ready.clear();
     backlog.discard(reason);
+    // They have no worker yet, and nothing to do any more.
+    ready.forEach(backlog::schedule);
+    ready.clear();
     dispatch();
     gatherIfIdle();
   }

@@ -99,6 +99,33 @@ class ScheduleFindingsTest extends EngineTest {
     assertThat(listener.figures().lostInQuarantine()).isEqualTo(5);
   }
 
+  @Test
+  void aLaneThatWaitsForAWorkerWhenAQuarantineBeginsIsRunAfterwards() throws Exception {
+    try (Engine small = new Engine(settings().withWorkers(1))) {
+      Gate<HypervisorEvent> gate = Gate.shut();
+      List<HypervisorEvent> got = log();
+      Listener listener =
+          (Listener)
+              small.register(
+                  DomainEvent.class,
+                  RegistrationOptions.DEFAULTS,
+                  event -> {
+                    gate.accept(event);
+                    got.add(event);
+                  });
+      TestSource own = new TestSource(small, "own");
+      own.resumed("web-1");
+      gate.awaitEntered();
+      own.resumed("web-2");
+      quarantine(listener);
+      small.release(listener.id());
+      DomainResumed after = own.resumed("web-2");
+      gate.open();
+      assertThat(small.flush(SOON)).isTrue();
+      assertThat(got).hasSize(2).contains(after);
+    }
+  }
+
   private static void quarantine(Listener listener) {
     assertThat(listener.mailbox().quarantine(new Quarantine(Instant.EPOCH, "a test", List.of())))
         .isTrue();

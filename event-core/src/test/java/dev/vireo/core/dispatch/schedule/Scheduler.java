@@ -284,7 +284,7 @@ final class Scheduler {
     if (othersToo) {
       ready.removeIf(Strand::rests);
     } else if (!ready.isEmpty()) {
-      stepClock(Long.MAX_VALUE);
+      stepClock(LEAP);
     }
     return ready;
   }
