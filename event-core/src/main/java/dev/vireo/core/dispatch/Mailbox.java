@@ -292,7 +292,8 @@ final class Mailbox {
     ring = new Ring(Math.min(FIRST_RING, listener.capacity()), number);
     run.handledUpTo(number);
     role = IDLE;
-    if (listener.state() == State.CLOSED) {
+    if (!listener.isOpen()) {
+      // Who put without a look at the state finds that out, so that the event is counted.
       ring.close();
     }
   }
@@ -436,6 +437,9 @@ final class Mailbox {
       return false;
     }
     seclusion = null;
+    if (lanes == null) {
+      ring = new Ring(Math.min(FIRST_RING, listener.capacity()), ring.tail());
+    }
     listener.become(State.OPEN);
     Loss.Account lost = over.account();
     if (lost != null && listener.lossTargets().length > 0) {

@@ -70,6 +70,19 @@ class ScheduleFindingsTest extends EngineTest {
   }
 
   @Test
+  void anEventThatComesWhileAQuarantineBeginsIsCounted() {
+    Listener listener =
+        (Listener) engine.register(DomainEvent.class, RegistrationOptions.DEFAULTS, event -> {});
+    quarantine(listener);
+    // Its publisher had looked at the state before the quarantine.
+    listener.mailbox().put(resumed("test", 1));
+    listener.mailbox().refuse(resumed("test", 2));
+    flush();
+    assertThat(listener.figures().lostInQuarantine()).isEqualTo(2);
+    assertBalanced(listener.figures());
+  }
+
+  @Test
   void aMarkThatWaitsWhenAQuarantineBeginsIsPartOfTheNextMark() {
     Gate<HypervisorEvent> gate = Gate.shut();
     AtomicLong told = new AtomicLong();
