@@ -98,6 +98,14 @@ final class Accounts {
     }
   }
 
+  /** A mark that is not given before a quarantine is part of the one that ends it. */
+  void notTold(Loss mark) {
+    Seclusion seclusion = mailbox.seclusion();
+    if (seclusion != null && !mark.begun) {
+      seclusion.lost(mark.account());
+    }
+  }
+
   /** A newer event stands for this one. */
   void conflated(Waiting event) {
     for (Target target : event.targets()) {

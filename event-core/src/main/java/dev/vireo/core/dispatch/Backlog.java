@@ -195,7 +195,10 @@ final class Backlog {
     leaveOrder(event);
   }
 
-  /** Everything that waits is lost, the rest of what is being handled too; no mark is left. */
+  /**
+   * Everything that waits is lost, the rest of what is being handled too; no mark is left here, a
+   * quarantine remembers what they would have told.
+   */
   void discard(LossReason reason) {
     for (Line.Place<Entry> place = unfinished.first(); place != null; place = place.after()) {
       Entry entry = place.member();
@@ -215,6 +218,7 @@ final class Backlog {
     if (entry instanceof Waiting event) {
       removeWaiting(event);
     } else {
+      accounts.notTold((Loss) entry);
       leaveLane(((Loss) entry).lane(), entry);
     }
   }

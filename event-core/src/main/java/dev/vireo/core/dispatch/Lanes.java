@@ -145,8 +145,10 @@ final class Lanes {
   }
 
   void discard(LossReason reason) {
-    ready.clear();
     backlog.discard(reason);
+    // They have no worker yet, and nothing to do any more.
+    ready.forEach(backlog::schedule);
+    ready.clear();
     dispatch();
     gatherIfIdle();
   }
@@ -257,7 +259,13 @@ final class Lanes {
     synchronized (mailbox) {
       boolean probe = entry instanceof Waiting waiting && waiting.probe;
       if (!listener.isOpen() && !(probe && listener.state() == State.QUARANTINED)) {
+        if (entry instanceof Loss mark) {
+          mailbox.accounts().notTold(mark);
+        }
         return false;
+      }
+      if (entry instanceof Loss mark) {
+        mark.begun = true;
       }
       if (entry instanceof Waiting event) {
         if (event.begun >= event.due) {

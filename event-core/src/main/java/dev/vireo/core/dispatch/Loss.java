@@ -39,6 +39,25 @@ final class Loss extends Entry {
       }
     }
 
+    /** What was lost in another place, after the others. */
+    void add(Account other) {
+      last = other.last;
+      count += other.count;
+      for (Domain domain : other.domains) {
+        if (domains.size() < EventsLost.MOST_DOMAINS) {
+          domains.add(domain);
+        }
+      }
+    }
+
+    /** The same losses, for another reason. */
+    Account because(LossReason other) {
+      Account same = new Account(first, other);
+      same.count = 0;
+      same.add(this);
+      return same;
+    }
+
     EventHeader last() {
       return last;
     }
@@ -47,6 +66,9 @@ final class Loss extends Entry {
   private final Target[] targets;
   private final Account account;
   private final Lane lane;
+
+  /** Whether a method has been called for it. */
+  boolean begun;
 
   Loss(long number, Account account, Target[] targets, Lane lane) {
     super(number);
@@ -61,6 +83,10 @@ final class Loss extends Entry {
 
   void add(EventHeader lost) {
     account.add(lost);
+  }
+
+  Account account() {
+    return account;
   }
 
   Lane lane() {

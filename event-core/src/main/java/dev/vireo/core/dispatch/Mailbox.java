@@ -298,7 +298,8 @@ final class Mailbox {
     ring = new Ring(Math.min(FIRST_RING, listener.capacity()), number);
     run.handledUpTo(number);
     role = IDLE;
-    if (listener.state() == State.CLOSED) {
+    if (!listener.isOpen()) {
+      // Who put without a look at the state finds that out, so that the event is counted.
       ring.close();
     }
   }
@@ -462,6 +463,9 @@ final class Mailbox {
       return false;
     }
     seclusion = null;
+    if (lanes == null) {
+      ring = new Ring(Math.min(FIRST_RING, listener.capacity()), ring.tail());
+    }
     listener.become(State.OPEN);
     Loss.Account lost = over.account();
     if (lost != null && listener.lossTargets().length > 0) {
@@ -472,15 +476,24 @@ final class Mailbox {
 
   /** An event comes for a quarantined listener: it is lost, unless it is the probe. */
   void refuse(HypervisorEvent event) {
+    if (listener.due(event).length > 0 && !isRefused(event)) {
+      // The listener was released a moment ago.
+      put(event);
+    }
+  }
+
+  private boolean isRefused(HypervisorEvent event) {
     long now = listener.hall().settings().ticker().nanoTime();
     synchronized (this) {
-      if (seclusion != null && listener.due(event).length > 0) {
-        if (spreadLanes().isFree(event) && seclusion.isProbeDue(now)) {
-          spreadLanes().probe(event);
-        } else {
-          accounts.lost(event, LossReason.QUARANTINED);
-        }
+      if (seclusion == null) {
+        return false;
       }
+      if (spreadLanes().isFree(event) && seclusion.isProbeDue(now)) {
+        spreadLanes().probe(event);
+      } else {
+        accounts.lost(event, LossReason.QUARANTINED);
+      }
+      return true;
     }
   }
 

@@ -41,6 +41,15 @@ final class Seclusion {
     }
   }
 
+  /** A mark that could not be given before. */
+  void lost(Loss.Account earlier) {
+    if (lost == null) {
+      lost = earlier.because(LossReason.QUARANTINED);
+    } else {
+      lost.add(earlier);
+    }
+  }
+
   /** What was lost; null if nothing was. */
   Loss.@Nullable Account account() {
     return lost;

@@ -43,7 +43,7 @@ enum Validator {
           call ->
               serial.contains(call.listener())
                   ? call.listener()
-                  : List.of(call.listener(), call.domain()),
+                  : List.of(call.listener(), lane(call)),
           (one, next) -> next.before() > one.after());
     }
   },
@@ -220,6 +220,10 @@ enum Validator {
       return violations;
     }
   };
+
+  private static String lane(History.Called call) {
+    return call.domain().equals(History.NO_DOMAIN) ? "of " + call.source() : call.domain();
+  }
 
   private static boolean hasLost(History.Counted one) {
     return one.figures().conflated()

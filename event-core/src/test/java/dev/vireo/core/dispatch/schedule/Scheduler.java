@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Scheduler {
   private static final int MOST_POINTS = 400_000;
   private static final long REAL_LIMIT = 60;
+
+  /** How far the clock moves at most while somebody could go on. */
+  private static final long LEAP = 10_000_000;
+
   private static final int[] DENSITIES = {2, 4, 8, 16, 32, 64, 128};
 
   private static volatile @Nullable Scheduler running;
@@ -110,7 +114,7 @@ final class Scheduler {
       left = untilNextChange();
       me().lower(--lowest);
       if (random.nextInt(16) == 0) {
-        stepClock();
+        stepClock(LEAP);
       }
       giveAway();
     }
@@ -219,13 +223,13 @@ final class Scheduler {
     giveAway();
   }
 
-  private boolean stepClock() {
+  private boolean stepClock(long most) {
     long next = Long.MAX_VALUE;
     for (Strand strand : strands) {
       long deadline = strand.deadline();
       next = deadline > clock ? Math.min(next, deadline) : next;
     }
-    if (next == Long.MAX_VALUE) {
+    if (next == Long.MAX_VALUE || next - clock > most) {
       return false;
     }
     clock = next;
@@ -253,7 +257,7 @@ final class Scheduler {
   private Strand choose() {
     List<Strand> ready = ready();
     while (ready.isEmpty()) {
-      if (!stepClock()) {
+      if (!stepClock(Long.MAX_VALUE)) {
         fail("everybody waits: " + strands);
       }
       ready = ready();
@@ -280,7 +284,7 @@ final class Scheduler {
     if (othersToo) {
       ready.removeIf(Strand::rests);
     } else if (!ready.isEmpty()) {
-      stepClock();
+      stepClock(LEAP);
     }
     return ready;
   }
