@@ -335,7 +335,7 @@ class FaultTest extends EngineTest {
 
     @Test
     void endsInNoOutOfMemoryErrorAndQuietDomainsAreServed() throws Exception {
-      int seconds = Faults.count(3, 60);
+      int seconds = Faults.count(2, 60);
       Process flood =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),

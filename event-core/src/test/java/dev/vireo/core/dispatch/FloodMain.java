@@ -48,9 +48,9 @@ final class FloodMain {
     }
   }
 
-  /** Ten microseconds of work, slower than the flood. */
+  /** A millisecond of waiting for something: slower than the flood. */
   private static void work(DomainEvent event) {
-    LockSupport.parkNanos(10_000);
+    LockSupport.parkNanos(1_000_000);
   }
 
   private static void second(int rate, TestSource flood, TestSource quiet) {
