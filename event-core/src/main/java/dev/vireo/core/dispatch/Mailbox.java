@@ -295,13 +295,15 @@ final class Mailbox {
       return;
     }
     lanes = null;
-    ring = new Ring(Math.min(FIRST_RING, listener.capacity()), number);
-    run.handledUpTo(number);
-    role = IDLE;
+    Ring empty = new Ring(Math.min(FIRST_RING, listener.capacity()), number);
     if (!listener.isOpen()) {
       // Who put without a look at the state finds that out, so that the event is counted.
-      ring.close();
+      empty.close();
     }
+    run.handledUpTo(number);
+    // Before the ring: who puts into that must find that nobody runs it.
+    role = IDLE;
+    ring = empty;
   }
 
   // A synchronous source.
