@@ -80,8 +80,10 @@ final class Accounts {
 
   /** An event of a lane is lost, but for the methods that were called for it. */
   void lost(Waiting event, LossReason reason) {
-    event.due = event.begun;
-    lost(event.event(), event.targets(), event.begun, reason);
+    if (event.begun < event.due) {
+      event.due = event.begun;
+      lost(event.event(), event.targets(), event.begun, reason);
+    }
   }
 
   /** An event is lost for these methods from one on. */

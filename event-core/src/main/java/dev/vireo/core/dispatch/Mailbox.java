@@ -267,12 +267,18 @@ final class Mailbox {
 
   /** Moves what waits into lanes. Under the lock. */
   private Lanes spread() {
+    SynchronousTurn former = listener.direct;
+    listener.withdrawDirect();
+    VarHandle.fullFence();
+    return spread(former);
+  }
+
+  /** Likewise, with the synchronous source that could call directly until now. */
+  private Lanes spread(@Nullable SynchronousTurn former) {
     ring.close();
     // Also makes visible what the runner took last: it wrote that down before it let the head go.
     HypervisorEvent[] waiting = ring.takeAll();
     Lanes made = new Lanes(this, listener, ring.tail() - waiting.length);
-    SynchronousTurn former = listener.direct;
-    listener.withdrawDirect();
     Turn turn = runner == null ? former : runner;
     if (runner == null && role == ACTIVE) {
       outdated++;
@@ -334,14 +340,16 @@ final class Mailbox {
 
   /** Workers are to run the lanes again, but for the one that the turn may be in now. */
   private synchronized void withdrawDirect() {
-    SynchronousTurn former = listener.direct;
     if (role != DIRECT) {
       return;
     }
+    SynchronousTurn former = listener.direct;
+    // Taken away before the look: so either this sees the event, or the event does not see that.
+    listener.withdrawDirect();
+    VarHandle.fullFence();
     if (former != null && (former.number() & 1) != 0) {
-      spread();
+      spread(former);
     } else {
-      listener.withdrawDirect();
       role = ACTIVE;
       listener.hall().workers().execute(run);
     }
@@ -409,10 +417,18 @@ final class Mailbox {
     return now.isFree(event) || now.isOverdue(event);
   }
 
-  /** The listener was closed, or quarantined, between two of its methods. */
-  synchronized void loseRest(HypervisorEvent event, Target[] due, int from) {
+  /**
+   * The listener was closed, or quarantined, between two of its methods.
+   *
+   * @return whether the rest is lost; not if the listener was released meanwhile
+   */
+  synchronized boolean loseRest(HypervisorEvent event, Target[] due, int from) {
+    if (listener.isOpen()) {
+      return false;
+    }
     boolean closed = listener.state() == State.CLOSED;
     accounts.lost(event, due, from, closed ? LossReason.CLOSED : LossReason.QUARANTINED);
+    return true;
   }
 
   /** The lanes while the mailbox is spread. Under the lock. */

@@ -127,16 +127,16 @@ final class Ring {
     }
   }
 
-  /**
-   * The event in hand is handled.
-   *
-   * @return its number
-   */
-  long finish() {
+  /** The number of the event that was taken last; for the runner. */
+  long taken() {
+    return taking.taken;
+  }
+
+  /** The event in hand is handled. */
+  void finish() {
     long number = taking.taken;
     SLOT.set(slots, slot(number - 1), null);
     FINISHED.setRelease(taking, number);
-    return number;
   }
 
   /**

@@ -63,7 +63,9 @@ final class RingRun implements Work {
     turn.settleInterrupt();
     mailbox.waiters().wake();
     handOver(turn, event);
-    progress.reached(ring.finish());
+    // Before the event is let go: who spreads without it in hand sees how far the ring was run.
+    progress.reached(ring.taken());
+    ring.finish();
     return ring;
   }
 
@@ -71,10 +73,8 @@ final class RingRun implements Work {
     Target only = listener.only();
     if (only == null) {
       handToEach(turn, event);
-    } else if (listener.isOpen()) {
+    } else if (listener.isOpen() || !isLost(turn, event, 0)) {
       caller.perform(turn, mailbox, only, event);
-    } else {
-      lose(turn, event, 0);
     }
   }
 
@@ -86,8 +86,7 @@ final class RingRun implements Work {
         // What taking from the ring is for the first call: a fence before the state is looked at.
         VarHandle.fullFence();
       }
-      if (!listener.isOpen()) {
-        lose(turn, event, i);
+      if (!listener.isOpen() && isLost(turn, event, i)) {
         return;
       }
       caller.perform(turn, mailbox, due[i], event);
@@ -97,9 +96,18 @@ final class RingRun implements Work {
     }
   }
 
-  private void lose(Turn turn, HypervisorEvent event, int from) {
-    mailbox.loseRest(event, listener.due(event), from);
+  private boolean isLost(Turn turn, HypervisorEvent event, int from) {
+    Target[] due = listener.due(event);
+    synchronized (mailbox) {
+      if (!mailbox.loseRest(event, due, from)) {
+        return false;
+      }
+      for (int i = from; i < due.length; i++) {
+        turn.counted();
+      }
+    }
     turn.end();
+    return true;
   }
 
   /** Up to which number everything is handled or lost. */

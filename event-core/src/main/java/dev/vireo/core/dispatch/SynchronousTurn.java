@@ -243,8 +243,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     Mailbox mailbox = listener.mailbox();
     Target[] due = listener.due(event);
     for (int i = 0; i < due.length; i++) {
-      if (i > 0 && !listener.isOpen()) {
-        mailbox.loseRest(event, due, i);
+      if (i > 0 && !listener.isOpen() && mailbox.loseRest(event, due, i)) {
         break;
       }
       nextCall();

@@ -90,7 +90,10 @@ class Turn {
 
   /** Has the event in hand; null when it is done with it. */
   final void hold(@Nullable HypervisorEvent inHand) {
-    beginSteps();
+    if (inHand != null) {
+      // Not when it is done: then its calls would seem to be due again.
+      beginSteps();
+    }
     EVENT.setRelease(this, inHand);
   }
 
