@@ -141,7 +141,8 @@ final class ScheduleListener {
       history.add(new History.Closed(number, history.now(), Long.MAX_VALUE));
       self.close();
     }
-    for (int i = hurried ? 0 : random.nextInt(8); i > 0; i--) {
+    int stays = random.nextInt(8) == 0 ? 150 : 8;
+    for (int i = hurried ? 0 : random.nextInt(stays); i > 0; i--) {
       Schedule.point();
     }
     if (!hurried && random.nextInt(12) == 0) {

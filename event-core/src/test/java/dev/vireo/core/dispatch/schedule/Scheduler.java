@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives out the steps of one run. Everything in here belongs to the thread that has the baton.
  *
- * <p>Half of the runs choose the next thread evenly. The others go by priorities which change at
- * random moments: so a thread may stand still for long, in the middle of anything, while the others
- * go on.
+ * <p>Half of the runs choose the next thread evenly, the others go by priorities which change at
+ * random moments. In both a thread stands still for long at times, in the middle of anything, while
+ * the others go on: as one does that has lost its processor.
  */
 final class Scheduler {
   private static final int MOST_POINTS = 400_000;
+
+  /** For how many steps of the others a thread stands still at most, if it could go on. */
+  private static final int LONGEST_STALL = 400;
+
   private static final long REAL_LIMIT = 60;
 
   /** How far the clock moves at most while somebody could go on. */
@@ -113,6 +117,9 @@ final class Scheduler {
     if (--left <= 0) {
       left = untilNextChange();
       me().lower(--lowest);
+      if (random.nextInt(8) == 0) {
+        me().stallsUntil(points + random.nextInt(LONGEST_STALL));
+      }
       if (random.nextInt(16) == 0) {
         stepClock(LEAP);
       }
@@ -129,10 +136,10 @@ final class Scheduler {
     points += 10;
     Strand me = me();
     me.lower(--lowest);
-    me.rests(true);
+    me.spins(true);
     point();
     giveAway();
-    me.rests(false);
+    me.spins(false);
   }
 
   long nanoTime() {
@@ -278,12 +285,12 @@ final class Scheduler {
     for (Strand strand : strands) {
       if (strand.isReady(clock)) {
         ready.add(strand);
-        othersToo |= !strand.rests();
+        othersToo |= !strand.rests(points);
       }
     }
     if (othersToo) {
-      ready.removeIf(Strand::rests);
-    } else if (!ready.isEmpty()) {
+      ready.removeIf(strand -> strand.rests(points));
+    } else if (!ready.isEmpty() && ready.stream().allMatch(Strand::spins)) {
       stepClock(LEAP);
     }
     return ready;

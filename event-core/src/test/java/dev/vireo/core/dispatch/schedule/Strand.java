@@ -30,7 +30,8 @@ final class Strand {
   private @Nullable Object signal;
   private long deadline = Long.MAX_VALUE;
   private boolean interruptible;
-  private boolean rests;
+  private boolean spins;
+  private int stalledUntil;
 
   private volatile boolean baton;
   private volatile @Nullable Thread carrier;
@@ -58,12 +59,21 @@ final class Strand {
   }
 
   /** It looks again and again: others go first. */
-  void rests(boolean now) {
-    rests = now;
+  void spins(boolean now) {
+    spins = now;
   }
 
-  boolean rests() {
-    return rests;
+  boolean spins() {
+    return spins;
+  }
+
+  /** It stands still until the run has come so far. */
+  void stallsUntil(int points) {
+    stalledUntil = points;
+  }
+
+  boolean rests(int points) {
+    return spins || points < stalledUntil;
   }
 
   // What it waits for.
