@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * called under it.
  */
 final class Mailbox {
-  private static final int FIRST_RING = 15;
+  private static final int FIRST_RING = 14;
   private static final VarHandle ROLE;
 
   static {

@@ -68,8 +68,8 @@ final class Ring {
   }
 
   private static int slotsFor(int capacity) {
-    // One more than fit in, for the event in hand.
-    return Integer.highestOneBit(capacity) << 1;
+    // Two more than fit in: for the event in hand, and for one that is lost just as it is taken.
+    return Integer.highestOneBit(capacity + 1) << 1;
   }
 
   int capacity() {
@@ -157,7 +157,7 @@ final class Ring {
    * and would come to the slot of the one in hand.
    */
   boolean isWornOut() {
-    return inHand() != null && head() + capacity - (taking.taken - 1) >= slots.length;
+    return inHand() != null && head() + capacity + 1 - (taking.taken - 1) >= slots.length;
   }
 
   /** Takes the oldest event out to lose it; for who holds the mailbox's lock. */
