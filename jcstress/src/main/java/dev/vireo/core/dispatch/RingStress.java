@@ -32,11 +32,14 @@ public class RingStress {
     return event == A ? "a" : event == B ? "b" : "x";
   }
 
-  private static String take(Ring ring, Turn turn, int times) {
+  private static String take(Ring ring, int times) {
     StringBuilder taken = new StringBuilder();
     for (int i = 0; i < times; i++) {
-      HypervisorEvent event = ring.take(turn);
-      taken.append(event == null ? "" : name(event));
+      HypervisorEvent event = ring.take();
+      if (event != null) {
+        taken.append(name(event));
+        ring.finish();
+      }
     }
     return taken.toString();
   }
@@ -48,7 +51,6 @@ public class RingStress {
   @State
   public static class TwoPublishers {
     private final Ring ring = new Ring(4, 0);
-    private final Turn turn = new Turn();
     private String taken = "";
 
     @Actor
@@ -64,12 +66,12 @@ public class RingStress {
 
     @Actor
     public void take() {
-      taken = RingStress.take(ring, turn, 3);
+      taken = RingStress.take(ring, 3);
     }
 
     @Arbiter
     public void look(L_Result result) {
-      result.r1 = taken + RingStress.take(ring, turn, 3);
+      result.r1 = taken + RingStress.take(ring, 3);
     }
   }
 
@@ -80,7 +82,6 @@ public class RingStress {
   @State
   public static class Closing {
     private final Ring ring = new Ring(4, 0);
-    private final Turn turn = new Turn();
     private String taken = "";
     private String moved = "";
     private String refused = "";
@@ -96,7 +97,7 @@ public class RingStress {
 
     @Actor
     public void take() {
-      taken = RingStress.take(ring, turn, 2);
+      taken = RingStress.take(ring, 2);
     }
 
     @Actor
