@@ -196,17 +196,21 @@ enum Validator {
     }
   },
 
-  /** From the first event of a source that is called for, every due one of it is. */
+  /**
+   * Of what was published while the registration ran, from the first event of a source that is
+   * called for on, every due one of it is; {@link #COMPLETE} goes on from there.
+   */
   ONE_CUT {
     @Override
     List<String> violations(History history) {
-      Set<Integer> incomplete =
-          Stream.concat(
-                  history.closed().stream().map(History.Closed::listener),
-                  history.counted().stream()
-                      .filter(Validator::hasLost)
-                      .map(History.Counted::listener))
-              .collect(Collectors.toSet());
+      Set<Integer> incomplete = new HashSet<>();
+      history.closed().forEach(one -> incomplete.add(one.listener()));
+      history.counted().stream()
+          .filter(Validator::hasLost)
+          .forEach(one -> incomplete.add(one.listener()));
+      history.accounted().stream()
+          .filter(one -> one.conflated() + one.lost() > 0)
+          .forEach(one -> incomplete.add(one.listener()));
       return history.registered().stream()
           .filter(one -> !incomplete.contains(one.listener()))
           .flatMap(one -> afterTheCut(history, one).map(event -> "gap for " + one + ": " + event))
@@ -277,7 +281,8 @@ enum Validator {
         .filter(event -> listener.isFor(event.domain()) && called.containsKey(event.source()))
         .filter(
             event ->
-                event.sequence() > Collections.min(called.get(event.source()))
+                event.before() < listener.after()
+                    && event.sequence() > Collections.min(called.get(event.source()))
                     && !called.get(event.source()).contains(event.sequence()));
   }
 
