@@ -238,6 +238,11 @@ final class Backlog {
     return lanes.get(key(event.header()));
   }
 
+  /** Whether the event could be handled at once: nothing that it has to wait for is unfinished. */
+  boolean isFree(HypervisorEvent event) {
+    return busyLane(event) == null && (turns == null || turns.areFreeFor(event));
+  }
+
   /** The number of the latest arrival. */
   long lastNumber() {
     return lastNumber;

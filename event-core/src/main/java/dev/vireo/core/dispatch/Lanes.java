@@ -127,9 +127,9 @@ final class Lanes {
     return added;
   }
 
-  /** Whether nothing waits or runs in the event's lane. */
+  /** Whether nothing waits or runs that the event comes after. */
   boolean isFree(HypervisorEvent event) {
-    return backlog.busyLane(event) == null;
+    return backlog.isFree(event);
   }
 
   /** Gives the event to the quarantined listener. */

@@ -4,6 +4,7 @@ package dev.vireo.core.dispatch;
 import dev.vireo.core.registry.Records;
 import dev.vireo.event.DomainEvent;
 import dev.vireo.event.EventsLost;
+import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.SourceEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,15 @@ final class SourceTurns {
     }
     stretch.open++;
     event.stretch = stretch;
+  }
+
+  /** Whether an event that comes now would have its turn at once. */
+  boolean areFreeFor(HypervisorEvent event) {
+    Line<Stretch> line = bySource.get(event.header().source());
+    Line.Place<Stretch> first = line == null ? null : line.first();
+    return line == null
+        || first == null
+        || (first == line.last() && !first.member().sourceEvent && !(event instanceof SourceEvent));
   }
 
   /** Whether the event may be handled now; if not, its lane is released when that may change. */

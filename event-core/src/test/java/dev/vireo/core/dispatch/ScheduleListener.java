@@ -45,7 +45,7 @@ final class ScheduleListener {
     serial = random.nextInt(3) == 0;
     boolean all = random.nextInt(4) == 0;
     domains = all || random.nextBoolean() ? "" : "web-" + random.nextInt(2);
-    resumed = !all && random.nextInt(3) == 0;
+    resumed = !all && random.nextBoolean();
     marks = all || random.nextInt(3) == 0;
     sources = all || (domains.isEmpty() && random.nextInt(3) == 0);
     whenFull = OverflowPolicy.values()[random.nextInt(3)];

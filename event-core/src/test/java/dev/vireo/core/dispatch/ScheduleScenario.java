@@ -105,7 +105,7 @@ final class ScheduleScenario implements Scenario {
     if (choices.nextBoolean()) {
       threads.add(thread("registrar", choices, random -> comeAndGo(engine, random)));
     }
-    if (choices.nextInt(3) == 0) {
+    if (choices.nextBoolean()) {
       threads.add(thread("closer", choices, random -> close(random)));
     }
     if (choices.nextInt(3) == 0) {

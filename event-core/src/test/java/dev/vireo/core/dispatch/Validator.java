@@ -3,6 +3,7 @@ package dev.vireo.core.dispatch;
 
 import dev.vireo.event.ListenerFigures;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The promises of the delivery contract, checked against a history; each names what breaks it. */
 enum Validator {
@@ -194,6 +196,47 @@ enum Validator {
     }
   },
 
+  /**
+   * Of what was published while the registration ran, from the first event of a source that is
+   * called for on, every due one of it is; {@link #COMPLETE} goes on from there.
+   */
+  ONE_CUT {
+    @Override
+    List<String> violations(History history) {
+      Set<Integer> incomplete = new HashSet<>();
+      history.closed().forEach(one -> incomplete.add(one.listener()));
+      history.counted().stream()
+          .filter(Validator::hasLost)
+          .forEach(one -> incomplete.add(one.listener()));
+      history.accounted().stream()
+          .filter(one -> one.conflated() + one.lost() > 0)
+          .forEach(one -> incomplete.add(one.listener()));
+      return history.registered().stream()
+          .filter(one -> !incomplete.contains(one.listener()))
+          .flatMap(one -> afterTheCut(history, one).map(event -> "gap for " + one + ": " + event))
+          .toList();
+    }
+  },
+
+  /**
+   * A source's own event is called for after all earlier events of the source, and before all later
+   * ones.
+   */
+  SOURCE_EVENTS_IN_PLACE {
+    @Override
+    List<String> violations(History history) {
+      List<String> violations = new ArrayList<>();
+      for (History.Called own : history.called()) {
+        if (own.domain().equals(History.NO_DOMAIN)) {
+          history.called().stream()
+              .filter(call -> isOutOfPlace(own, call))
+              .forEach(call -> violations.add(call + " around " + own));
+        }
+      }
+      return violations;
+    }
+  },
+
   /** The free callback is called once, after the last call. */
   FREED_ONCE {
     @Override
@@ -223,6 +266,32 @@ enum Validator {
 
   private static String lane(History.Called call) {
     return call.domain().equals(History.NO_DOMAIN) ? "of " + call.source() : call.domain();
+  }
+
+  private static Stream<History.Published> afterTheCut(
+      History history, History.Registered listener) {
+    Map<String, Set<Long>> called =
+        history.called().stream()
+            .filter(call -> call.listener() == listener.listener())
+            .collect(
+                Collectors.groupingBy(
+                    History.Called::source,
+                    Collectors.mapping(History.Called::sequence, Collectors.toSet())));
+    return history.published().stream()
+        .filter(event -> listener.isFor(event.domain()) && called.containsKey(event.source()))
+        .filter(
+            event ->
+                event.before() < listener.after()
+                    && event.sequence() > Collections.min(called.get(event.source()))
+                    && !called.get(event.source()).contains(event.sequence()));
+  }
+
+  private static boolean isOutOfPlace(History.Called own, History.Called call) {
+    return call.listener() == own.listener()
+        && call.source().equals(own.source())
+        && (call.sequence() < own.sequence()
+            ? call.after() > own.before()
+            : call.sequence() > own.sequence() && call.before() < own.after());
   }
 
   private static boolean hasLost(History.Counted one) {

@@ -154,6 +154,27 @@ class ValidatorTest {
     }
 
     @Test
+    void aGapAfterTheCutWhileTheRegistrationRuns() {
+      called(1, 30, 31);
+      called(2, 32, 33);
+      history.add(new History.Registered(2, "", false, 5, 25));
+      history.add(new History.Called(2, "s", "web-1", 1, 34, 35));
+      assertOnlyBroken(Validator.ONE_CUT);
+    }
+
+    @Test
+    void aSourcesOwnEventOutOfItsPlace() {
+      called(1, 30, 31);
+      called(2, 32, 33);
+      history.add(new History.Registered(2, "", false, true, 1, 2));
+      history.add(new History.Published("s", History.NO_DOMAIN, 3, 22, 23));
+      history.add(new History.Called(2, "s", "web-1", 1, 34, 35));
+      history.add(new History.Called(2, "s", History.NO_DOMAIN, 3, 36, 37));
+      history.add(new History.Called(2, "s", "web-1", 2, 38, 39));
+      assertOnlyBroken(Validator.SOURCE_EVENTS_IN_PLACE);
+    }
+
+    @Test
     void aGapBeforeTheClose() {
       called(2, 30, 31);
       history.add(new History.Closed(1, 40, 41));
