@@ -66,6 +66,15 @@ public final class Schedule {
     return Scheduler.isRunning() ? Scheduler.current().nanoTime() : System.nanoTime();
   }
 
+  /**
+   * The same number for the same object of the same run, as what a table looks at depends on it.
+   */
+  public static int identityHashCode(Object object) {
+    return object instanceof Class<?> type
+        ? type.getName().hashCode()
+        : Scheduler.current().identityHashCode(object);
+  }
+
   /** The thread as the engine knows it. */
   public static Thread currentThread() {
     return Scheduler.isRunning() ? Scheduler.current().thread() : Thread.currentThread();

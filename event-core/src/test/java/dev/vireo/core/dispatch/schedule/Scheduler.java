@@ -49,6 +49,8 @@ final class Scheduler {
   private long trace = 17;
 
   /** Who has a monitor, and how often. */
+  private final Map<Object, Integer> hashes = new IdentityHashMap<>();
+
   private static final class Held {
     private @Nullable Strand owner;
     private int times;
@@ -140,6 +142,10 @@ final class Scheduler {
     point();
     giveAway();
     me.spins(false);
+  }
+
+  int identityHashCode(Object object) {
+    return hashes.computeIfAbsent(object, key -> hashes.size() * 0x9E3779B9);
   }
 
   long nanoTime() {

@@ -44,6 +44,8 @@ final class Steps extends ClassVisitor {
           "(J)V",
           "java/lang/System.nanoTime()J",
           "()J",
+          "java/lang/System.identityHashCode(Ljava/lang/Object;)I",
+          "(Ljava/lang/Object;)I",
           THREAD + ".currentThread()Ljava/lang/Thread;",
           "()Ljava/lang/Thread;",
           THREAD + ".interrupted()Z",
