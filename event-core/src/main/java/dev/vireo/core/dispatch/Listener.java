@@ -135,6 +135,12 @@ final class Listener extends DirectAccess implements Registration {
     return state;
   }
 
+  /** Whether its registration has taken effect and has not ended. */
+  boolean isRegistered() {
+    State now = state;
+    return now == State.OPEN || now == State.QUARANTINED;
+  }
+
   boolean isOpen() {
     return state == State.OPEN;
   }

@@ -33,10 +33,10 @@ final class Roster {
     listeners.add(listener);
   }
 
-  /** The listener of this id that is not closed. */
+  /** The registered listener of this id. */
   synchronized @Nullable Listener find(long id) {
     Listener listener = listeners.find(id);
-    return listener == null || listener.state() == Listener.State.CLOSED ? null : listener;
+    return listener != null && listener.isRegistered() ? listener : null;
   }
 
   /** The listener of this id that was closed not long ago. */
@@ -49,9 +49,9 @@ final class Roster {
     return null;
   }
 
-  /** The listeners that are not closed, by id. */
+  /** The listeners that are registered: not those that are being added, or are closed. */
   List<Listener> open() {
-    return all().stream().filter(listener -> listener.state() != Listener.State.CLOSED).toList();
+    return all().stream().filter(Listener::isRegistered).toList();
   }
 
   /** The open listeners and those whose last call still runs, by id. */
