@@ -11,25 +11,34 @@ import java.util.List;
  * @param effect whether it changes the machine; a machine that plays a recording skips such a
  *     change
  */
-record Command(String name, List<Parameter> parameters, boolean effect, Action action) {
+public record Command(String name, List<Parameter> parameters, boolean effect, Action action) {
+
+  /** Copies. */
+  public Command {
+    parameters = List.copyOf(parameters);
+  }
 
   /** What a command does, with the machine locked and the arguments checked. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
+    /** Does it. */
     Json run(Machine machine, JsonObject arguments) throws CommandFailure;
   }
 
   /** An {@link Action} that returns nothing. */
   @FunctionalInterface
-  interface Effect {
+  public interface Effect {
+    /** Does it. */
     void run(Machine machine, JsonObject arguments) throws CommandFailure;
   }
 
-  static Command query(String name, Action action, Parameter... parameters) {
+  /** A command that changes nothing. */
+  public static Command query(String name, Action action, Parameter... parameters) {
     return new Command(name, List.of(parameters), false, action);
   }
 
-  static Command effect(String name, Effect effect, Parameter... parameters) {
+  /** A command that changes the machine and returns nothing. */
+  public static Command effect(String name, Effect effect, Parameter... parameters) {
     Action action =
         (machine, arguments) -> {
           effect.run(machine, arguments);

@@ -154,7 +154,8 @@ public final class Machine {
     stop(RunState.PAUSED);
   }
 
-  private void stop(RunState state) {
+  /** The guest stops in this state, if it runs. */
+  public synchronized void stop(RunState state) {
     if (runState == RunState.RUNNING) {
       runState = state;
       raise("STOP", null);

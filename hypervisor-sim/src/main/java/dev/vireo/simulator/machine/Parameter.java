@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words what a string may be; empty for any
  */
-record Parameter(String name, Type type, boolean optional, List<String> words) {
+public record Parameter(String name, Type type, boolean optional, List<String> words) {
 
   /** The types that QEMU's messages name. */
-  enum Type {
+  public enum Type {
     STRING("string"),
     INTEGER("integer"),
     UNSIGNED("uint64"),
@@ -48,15 +48,18 @@ record Parameter(String name, Type type, boolean optional, List<String> words) {
     }
   }
 
-  static Parameter required(String name, Type type) {
+  /** One that must be given. */
+  public static Parameter required(String name, Type type) {
     return new Parameter(name, type, false, List.of());
   }
 
-  static Parameter optional(String name, Type type) {
+  /** One that may be left out. */
+  public static Parameter optional(String name, Type type) {
     return new Parameter(name, type, true, List.of());
   }
 
-  static Parameter oneOf(String name, boolean optional, List<String> words) {
+  /** A word of an enumeration. */
+  public static Parameter oneOf(String name, boolean optional, List<String> words) {
     return new Parameter(name, Type.STRING, optional, words);
   }
 
