@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class DomainSettings {
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
+  private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
 
   private final Map<Setting<?>, Object> said;
 
@@ -182,6 +184,19 @@ public final class DomainSettings {
   /** With VNC at another address. */
   public DomainSettings withVnc(GraphicsServer server) {
     return with(VNC, server);
+  }
+
+  /** Where clients reach the guest's agent; empty for a guest without one. */
+  public Optional<Path> agent() {
+    return get(AGENT);
+  }
+
+  /**
+   * With an agent in the guest, which runs, and a socket for its clients: QEMU's {@code -chardev
+   * socket} behind a virtio port named {@code org.qemu.guest_agent.0}.
+   */
+  public DomainSettings withAgent(Path socket) {
+    return with(AGENT, Optional.of(socket));
   }
 
   @Override
