@@ -14,7 +14,8 @@ import java.util.UUID;
  *
  * @param name what {@code query-name} answers; empty as for a QEMU without {@code -name}
  * @param uuid what {@code query-uuid} answers; all zero as for a QEMU without {@code -uuid}
- * @param sockets one path for each monitor, at least one; each serves one client at a time
+ * @param sockets one path for each monitor, each of which serves one client at a time; none for a
+ *     domain that only clients inside this JVM can reach
  * @param runState the state it starts in
  * @param staysAfterShutdown QEMU's {@code -no-shutdown}
  * @param endsOnReset QEMU's {@code -no-reboot}
@@ -46,10 +47,6 @@ public record DomainSettings(
     }
     Objects.requireNonNull(uuid, "uuid");
     sockets = List.copyOf(sockets);
-    if (sockets.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Domain " + name + " has no monitor socket; a domain needs at least one.");
-    }
     Objects.requireNonNull(runState, "runState");
     Objects.requireNonNull(panicAction, "panicAction");
     Objects.requireNonNull(watchdogAction, "watchdogAction");
@@ -67,10 +64,15 @@ public record DomainSettings(
    * @param socket where its monitor listens
    */
   public static DomainSettings of(String name, UUID uuid, Path socket) {
+    return of(name, uuid).withMonitor(socket);
+  }
+
+  /** As {@link #of(String, UUID, Path)}, without a socket: for clients inside this JVM. */
+  public static DomainSettings of(String name, UUID uuid) {
     return new DomainSettings(
         name,
         uuid,
-        List.of(socket),
+        List.of(),
         RunState.RUNNING,
         false,
         false,
@@ -83,6 +85,10 @@ public record DomainSettings(
 
   /** The path of the first monitor. */
   public Path socket() {
+    if (sockets.isEmpty()) {
+      throw new IllegalStateException(
+          "Domain " + name + " has no monitor socket; connect to it inside this JVM.");
+    }
     return sockets.get(0);
   }
 
