@@ -2,6 +2,7 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
@@ -204,6 +205,16 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void migrationFail() {
     act(machine::migrationFail);
+  }
+
+  @Override
+  public void place(PlacedFault fault, long seed) {
+    machine.gate().place(fault, seed);
+  }
+
+  @Override
+  public void watch(DomainWatcher watcher) {
+    machine.gate().watch(watcher);
   }
 
   @Override

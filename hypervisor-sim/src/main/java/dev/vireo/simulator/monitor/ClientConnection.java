@@ -28,6 +28,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   private final Session session;
   private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
   private volatile boolean closing;
+  private volatile boolean halfClosing;
   private boolean closed;
 
   private ClientConnection(
@@ -71,6 +72,17 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
       closing = true;
       loop.submit(this::abandon);
     }
+  }
+
+  @Override
+  public void hangUp() {
+    closeWhenSent();
+  }
+
+  @Override
+  public void halfClose() {
+    halfClosing = true;
+    loop.submit(this::flush);
   }
 
   /** Ends the connection behind what was sent so far. */
@@ -120,6 +132,9 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
       if (all && ending) {
         abandon();
       } else {
+        if (all && halfClosing) {
+          channel.shutdownOutput();
+        }
         listenFor(all);
       }
     } catch (IOException e) {

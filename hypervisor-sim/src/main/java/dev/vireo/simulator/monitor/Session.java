@@ -8,6 +8,7 @@ import dev.vireo.qmp.RejectedRequest;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.RequestOrError;
 import dev.vireo.qmp.RequestReader;
+import dev.vireo.simulator.gate.ClientGate;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.MonitorOutput;
@@ -22,17 +23,18 @@ final class Session {
 
   private final Machine machine;
   private final ClientPresence presence;
-  private final MonitorOutput client;
+  private final ClientGate client;
   private final RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
   private boolean negotiated;
 
   Session(Machine machine, ClientPresence presence, MonitorOutput client) {
     this.machine = machine;
     this.presence = presence;
-    this.client = client;
+    this.client = machine.gate().gateTo(client);
   }
 
   void greet() {
+    client.connected();
     client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -57,6 +59,7 @@ final class Session {
   }
 
   private void execute(Request request) {
+    client.requested(request);
     if (!negotiated) {
       client.send(Replies.to(request, () -> negotiate(request)));
       if (negotiated) {
@@ -80,6 +83,7 @@ final class Session {
   }
 
   void end() {
+    client.ended();
     if (negotiated) {
       machine.disconnect(client);
       presence.gone();
