@@ -19,7 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The protocol with one client, from the greeting on. Only the loop's thread uses it. */
-final class Session {
+final class Session implements Dialogue {
 
   private final Machine machine;
   private final ClientPresence presence;
@@ -33,17 +33,20 @@ final class Session {
     this.client = machine.gate().gateTo(client);
   }
 
-  void greet() {
+  @Override
+  public void begin() {
     client.connected();
     client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Takes what the client has sent; requests behind one that finishes the machine are lost. */
-  void take(ByteBuffer bytes) {
+  @Override
+  public void take(ByteBuffer bytes) {
     reader.feed(bytes, this::take);
   }
 
-  boolean machineFinished() {
+  @Override
+  public boolean machineFinished() {
     return machine.finished();
   }
 
@@ -82,7 +85,8 @@ final class Session {
     return JsonObject.EMPTY;
   }
 
-  void end() {
+  @Override
+  public void end() {
     client.ended();
     if (negotiated) {
       machine.disconnect(client);
