@@ -3,6 +3,7 @@ package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.agent.GuestAgent;
+import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
@@ -259,6 +260,16 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void guestLogoff(String user) {
     act(() -> agent.logoff(user));
+  }
+
+  @Override
+  public void place(PlacedFault fault, long seed) {
+    machine.gate().place(fault, seed);
+  }
+
+  @Override
+  public void watch(DomainWatcher watcher) {
+    machine.gate().watch(watcher);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.fault.PlacedFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -162,6 +163,16 @@ public interface SimulatedDomain extends AutoCloseable {
    * @throws IllegalArgumentException if nobody of this name is logged on
    */
   void guestLogoff(String user);
+
+  /**
+   * Lets a fault happen to this domain's clients when its moment comes.
+   *
+   * @param seed what decides where the fault has a probability
+   */
+  void place(PlacedFault fault, long seed);
+
+  /** Tells a watcher what passes from now on, until the domain's end. */
+  void watch(DomainWatcher watcher);
 
   /** Drops the clients of all monitors; they may connect again. */
   void hangUp();
