@@ -142,6 +142,20 @@ final class Backlog {
     }
   }
 
+  /** An event that was not sorted yet is lost, with nothing before it that waits. */
+  void lose(HypervisorEvent event) {
+    lastNumber++;
+    accounts.lost(event, LossReason.MAILBOX_FULL);
+    if (lossTargets.length > 0) {
+      markLast(event.header(), lane(event.header()), lastNumber);
+    }
+  }
+
+  /** So many events are dealt with that were not sorted. */
+  void skip(int count) {
+    lastNumber += count;
+  }
+
   /** Loses the event that has waited longest; says that there is room now. */
   boolean loseOldest() {
     Waiting oldest = Objects.requireNonNull(waiting.first()).member();
@@ -167,16 +181,21 @@ final class Backlog {
   }
 
   private void loseNewest(Waiting arriving) {
-    Lane lane = arriving.lane;
     accounts.lost(arriving, LossReason.MAILBOX_FULL);
-    Line.Place<Entry> last = lane.entries.last();
-    EventHeader lost = arriving.event().header();
     if (lossTargets.length == 0) {
-      forgetIfIdle(lane);
-    } else if (last != null && last.member() instanceof Loss loss) {
+      forgetIfIdle(arriving.lane);
+    } else {
+      markLast(arriving.event().header(), arriving.lane, arriving.number);
+    }
+  }
+
+  /** The lane's last event was lost. */
+  private void markLast(EventHeader lost, Lane lane, long number) {
+    Line.Place<Entry> last = lane.entries.last();
+    if (last != null && last.member() instanceof Loss loss) {
       loss.add(lost);
     } else {
-      append(new Loss(arriving.number, lost, LossReason.MAILBOX_FULL, lossTargets, lane), lane);
+      append(new Loss(number, lost, LossReason.MAILBOX_FULL, lossTargets, lane), lane);
     }
   }
 
@@ -243,7 +262,12 @@ final class Backlog {
     return busyLane(event) == null && (turns == null || turns.areFreeFor(event));
   }
 
-  /** The number of the latest arrival. */
+  /** How many events wait. */
+  int size() {
+    return waiting.size();
+  }
+
+  /** The number of the latest that came in here. */
   long lastNumber() {
     return lastNumber;
   }
