@@ -116,7 +116,11 @@ final class Lanes {
   /** The lane was waited for in vain: the event waits in it. */
   void addOverdue(HypervisorEvent event) {
     arrivals.sortAll();
-    backlog.add(event).lane.overdue = true;
+    backlog.add(event);
+    Lane lane = backlog.busyLane(event);
+    if (lane != null) {
+      lane.overdue = true;
+    }
     dispatch();
   }
 
@@ -152,7 +156,10 @@ final class Lanes {
   /** Gives the event to the quarantined listener. */
   void probe(HypervisorEvent event) {
     arrivals.sortAll();
-    backlog.add(event).probe = true;
+    Waiting added = backlog.add(event);
+    if (added != null) {
+      added.probe = true;
+    }
     dispatch();
   }
 
