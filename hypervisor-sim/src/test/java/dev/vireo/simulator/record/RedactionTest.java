@@ -43,8 +43,8 @@ class RedactionTest {
     assertThat(
             redacted(
                 "{\"error\": {\"class\": \"GenericError\", \"desc\":"
-                    + " \"Cannot find device='customer-db' nor node-name='pool'\"}}"))
-        .contains("device='name-1'", "node-name='name-3'");
+                    + " \"Cannot find device='customer-db' nor node-name='srv'\"}}"))
+        .contains("device='name-1'", "node-name='name-2'");
   }
 
   @Test
