@@ -18,6 +18,7 @@ public final class Launcher {
 
   /** Runs the platform until its command ends; the command's result is the exit code. */
   public static void main(String[] arguments) {
+    StartReport.done("main");
     System.exit(new Launcher().run(arguments));
   }
 

@@ -58,13 +58,17 @@ final class Platform implements AutoCloseable {
   /** Installs and starts everything; when it returns all start levels are reached. */
   void start(String[] arguments) throws BundleException, IOException, InterruptedException {
     framework.init();
+    StartReport.done("framework");
     BundleContext context = framework.getBundleContext();
     offer(context, arguments);
-    for (Bundle bundle : install(context)) {
+    List<Bundle> started = install(context);
+    StartReport.done("bundles installed");
+    for (Bundle bundle : started) {
       bundle.start(Bundle.START_ACTIVATION_POLICY);
     }
     framework.start();
     reach(settings.highestLevel());
+    StartReport.done("bundles started");
   }
 
   private static void offer(BundleContext context, String[] arguments) {

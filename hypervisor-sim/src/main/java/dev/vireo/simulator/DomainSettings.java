@@ -3,234 +3,214 @@ package dev.vireo.simulator;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a simulated domain begins.
- *
- * @param name what {@code query-name} answers; empty as for a QEMU without {@code -name}
- * @param uuid what {@code query-uuid} answers; all zero as for a QEMU without {@code -uuid}
- * @param sockets one path for each monitor, at least one; each serves one client at a time
- * @param runState the state it starts in
- * @param staysAfterShutdown QEMU's {@code -no-shutdown}
- * @param endsOnReset QEMU's {@code -no-reboot}
- * @param panicAction what happens when the guest crashes
- * @param watchdogAction what happens when the watchdog expires
- * @param nodes the block nodes that {@code block-set-write-threshold} knows
- * @param balloonBytes the guest's memory as the balloon device reports it, in bytes; 0 for no
- *     device
- * @param vnc where it offers VNC
+ * How a simulated domain begins. Immutable: each {@code with} method returns other settings, which
+ * differ in what its name says. Two are equal if the same was said of them.
  */
-public record DomainSettings(
-    String name,
-    UUID uuid,
-    List<Path> sockets,
-    RunState runState,
-    boolean staysAfterShutdown,
-    boolean endsOnReset,
-    PanicAction panicAction,
-    WatchdogAction watchdogAction,
-    Set<String> nodes,
-    long balloonBytes,
-    GraphicsServer vnc) {
+public final class DomainSettings {
 
-  /** Checks and copies. */
-  public DomainSettings {
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "The domain name " + name.strip() + " has control characters; give it printable ones.");
-    }
-    Objects.requireNonNull(uuid, "uuid");
-    sockets = List.copyOf(sockets);
-    if (sockets.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Domain " + name + " has no monitor socket; a domain needs at least one.");
-    }
-    Objects.requireNonNull(runState, "runState");
-    Objects.requireNonNull(panicAction, "panicAction");
-    Objects.requireNonNull(watchdogAction, "watchdogAction");
-    nodes = Set.copyOf(nodes);
-    if (balloonBytes < 0) {
-      throw new IllegalArgumentException(
-          "balloonBytes is " + balloonBytes + "; it must be 0 (no balloon) or more.");
-    }
-    Objects.requireNonNull(vnc, "vnc");
+  // A setting is a line here, a method that reads it and a method that chooses it.
+  private static final Setting<String> NAME = new Setting<>("name", "");
+  private static final Setting<UUID> ID = new Setting<>("uuid", new UUID(0, 0));
+  private static final Setting<List<Path>> SOCKETS = new Setting<>("sockets", List.of());
+  private static final Setting<RunState> STATE = new Setting<>("runState", RunState.RUNNING);
+  private static final Setting<Boolean> STAYS = new Setting<>("staysAfterShutdown", false);
+  private static final Setting<Boolean> ENDS = new Setting<>("endsOnReset", false);
+  private static final Setting<PanicAction> PANIC =
+      new Setting<>("panicAction", PanicAction.SHUTDOWN);
+  private static final Setting<WatchdogAction> WATCHDOG =
+      new Setting<>("watchdogAction", WatchdogAction.RESET);
+  private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
+  private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
+  private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
+  private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
+
+  private final Map<Setting<?>, Object> said;
+
+  private DomainSettings(Map<Setting<?>, Object> said) {
+    this.said = said;
   }
 
   /**
    * A running domain with one monitor, QEMU's default actions, no block nodes and no balloon.
    *
+   * @param name what {@code query-name} answers; empty as for a QEMU without {@code -name}
+   * @param uuid what {@code query-uuid} answers; all zero as for a QEMU without {@code -uuid}
    * @param socket where its monitor listens
    */
   public static DomainSettings of(String name, UUID uuid, Path socket) {
-    return new DomainSettings(
-        name,
-        uuid,
-        List.of(socket),
-        RunState.RUNNING,
-        false,
-        false,
-        PanicAction.SHUTDOWN,
-        WatchdogAction.RESET,
-        Set.of(),
-        0,
-        GraphicsServer.LOOPBACK);
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "The domain name " + name.strip() + " has control characters; give it printable ones.");
+    }
+    return new DomainSettings(Map.of()).with(NAME, name).with(ID, uuid).withMonitor(socket);
+  }
+
+  private <T> T get(Setting<T> setting) {
+    Object value = said.get(setting);
+    return value == null ? setting.usual() : cast(value);
+  }
+
+  /** Only {@link #with} puts values into the map, each of its key's type. */
+  @SuppressWarnings("unchecked")
+  private static <T> T cast(Object value) {
+    return (T) value;
+  }
+
+  private <T> DomainSettings with(Setting<T> setting, T value) {
+    Map<Setting<?>, Object> more = new LinkedHashMap<>(said);
+    more.put(setting, Objects.requireNonNull(value, setting.toString()));
+    return new DomainSettings(more);
+  }
+
+  /** What {@code query-name} answers; empty as for a QEMU without {@code -name}. */
+  public String name() {
+    return get(NAME);
+  }
+
+  /** What {@code query-uuid} answers; all zero as for a QEMU without {@code -uuid}. */
+  public UUID uuid() {
+    return get(ID);
+  }
+
+  /** One path for each monitor, at least one; each serves one client at a time. */
+  public List<Path> sockets() {
+    return get(SOCKETS);
   }
 
   /** The path of the first monitor. */
   public Path socket() {
-    return sockets.get(0);
+    return sockets().get(0);
   }
 
   /** With one more monitor. */
   public DomainSettings withMonitor(Path socket) {
-    List<Path> more = new ArrayList<>(sockets);
+    List<Path> more = new ArrayList<>(sockets());
     more.add(socket);
-    return new DomainSettings(
-        name,
-        uuid,
-        more,
-        runState,
-        staysAfterShutdown,
-        endsOnReset,
-        panicAction,
-        watchdogAction,
-        nodes,
-        balloonBytes,
-        vnc);
+    return with(SOCKETS, List.copyOf(more));
+  }
+
+  /** The state it starts in. */
+  public RunState runState() {
+    return get(STATE);
   }
 
   /** Starting in another state; {@link RunState#PRELAUNCH} is QEMU's {@code -S}. */
   public DomainSettings withRunState(RunState state) {
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        state,
-        staysAfterShutdown,
-        endsOnReset,
-        panicAction,
-        watchdogAction,
-        nodes,
-        balloonBytes,
-        vnc);
+    return with(STATE, state);
+  }
+
+  /** QEMU's {@code -no-shutdown}. */
+  public boolean staysAfterShutdown() {
+    return get(STAYS);
   }
 
   /** Like {@code -no-shutdown}: stays, stopped, when the guest has gone down; a crash pauses. */
   public DomainSettings withNoShutdown() {
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        runState,
-        true,
-        endsOnReset,
-        panicAction,
-        watchdogAction,
-        nodes,
-        balloonBytes,
-        vnc);
+    return with(STAYS, true);
+  }
+
+  /** QEMU's {@code -no-reboot}. */
+  public boolean endsOnReset() {
+    return get(ENDS);
   }
 
   /** Like {@code -no-reboot}: a reset is a shutdown. */
   public DomainSettings withNoReboot() {
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        runState,
-        staysAfterShutdown,
-        true,
-        panicAction,
-        watchdogAction,
-        nodes,
-        balloonBytes,
-        vnc);
+    return with(ENDS, true);
+  }
+
+  /** What happens when the guest crashes. */
+  public PanicAction panicAction() {
+    return get(PANIC);
   }
 
   /** With another action for a crash of the guest. */
   public DomainSettings withPanicAction(PanicAction action) {
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        runState,
-        staysAfterShutdown,
-        endsOnReset,
-        action,
-        watchdogAction,
-        nodes,
-        balloonBytes,
-        vnc);
+    return with(PANIC, action);
+  }
+
+  /** What happens when the watchdog expires. */
+  public WatchdogAction watchdogAction() {
+    return get(WATCHDOG);
   }
 
   /** With another action for the watchdog. */
   public DomainSettings withWatchdogAction(WatchdogAction action) {
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        runState,
-        staysAfterShutdown,
-        endsOnReset,
-        panicAction,
-        action,
-        nodes,
-        balloonBytes,
-        vnc);
+    return with(WATCHDOG, action);
+  }
+
+  /** The block nodes that {@code block-set-write-threshold} knows. */
+  public Set<String> nodes() {
+    return get(NODES);
   }
 
   /** With one more block node. */
   public DomainSettings withNode(String node) {
-    Set<String> more = new LinkedHashSet<>(nodes);
+    Set<String> more = new LinkedHashSet<>(nodes());
     more.add(node);
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        runState,
-        staysAfterShutdown,
-        endsOnReset,
-        panicAction,
-        watchdogAction,
-        more,
-        balloonBytes,
-        vnc);
+    return with(NODES, Set.copyOf(more));
+  }
+
+  /** The guest's memory as the balloon device reports it, in bytes; 0 for no device. */
+  public long balloonBytes() {
+    return get(BALLOON);
   }
 
   /** With a balloon device and this much memory, in bytes. */
   public DomainSettings withBalloon(long bytes) {
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        runState,
-        staysAfterShutdown,
-        endsOnReset,
-        panicAction,
-        watchdogAction,
-        nodes,
-        bytes,
-        vnc);
+    if (bytes < 0) {
+      throw new IllegalArgumentException(
+          "balloonBytes is " + bytes + "; it must be 0 (no balloon) or more.");
+    }
+    return with(BALLOON, bytes);
+  }
+
+  /** Where it offers VNC. */
+  public GraphicsServer vnc() {
+    return get(VNC);
   }
 
   /** With VNC at another address. */
   public DomainSettings withVnc(GraphicsServer server) {
-    return new DomainSettings(
-        name,
-        uuid,
-        sockets,
-        runState,
-        staysAfterShutdown,
-        endsOnReset,
-        panicAction,
-        watchdogAction,
-        nodes,
-        balloonBytes,
-        server);
+    return with(VNC, server);
+  }
+
+  /** Where clients reach the guest's agent; empty for a guest without one. */
+  public Optional<Path> agent() {
+    return get(AGENT);
+  }
+
+  /**
+   * With an agent in the guest, which runs, and a socket for its clients: QEMU's {@code -chardev
+   * socket} behind a virtio port named {@code org.qemu.guest_agent.0}.
+   */
+  public DomainSettings withAgent(Path socket) {
+    return with(AGENT, Optional.of(socket));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DomainSettings settings && said.equals(settings.said);
+  }
+
+  @Override
+  public int hashCode() {
+    return said.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "DomainSettings" + said;
   }
 }

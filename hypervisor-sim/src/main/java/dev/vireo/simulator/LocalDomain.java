@@ -2,6 +2,7 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
@@ -31,6 +32,8 @@ final class LocalDomain implements SimulatedDomain {
   private final Machine machine;
   private final ClientPresence presence = new ClientPresence();
   private final List<MonitorSocket> monitors = new ArrayList<>();
+  private final GuestAgent agent;
+  private volatile @Nullable MonitorSocket agentSocket;
   private final Consumer<LocalDomain> whenEnded;
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -41,7 +44,9 @@ final class LocalDomain implements SimulatedDomain {
       Consumer<LocalDomain> whenEnded) {
     this.settings = settings;
     this.machine = new Machine(settings, time, replay);
+    this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
+    machine.whenFinished(this::close);
   }
 
   /** Opens all monitors, or none. */
@@ -50,9 +55,19 @@ final class LocalDomain implements SimulatedDomain {
       for (Path socket : settings.sockets()) {
         monitors.add(MonitorSocket.listen(loop, socket, machine, presence, this::close));
       }
+      if (settings.agent().isPresent()) {
+        agentSocket = MonitorSocket.listen(loop, settings.agent().get(), agent, this::close);
+      }
     } catch (IOException | RuntimeException e) {
       monitors.forEach(MonitorSocket::close);
       throw e;
+    }
+  }
+
+  private void agentListens() {
+    MonitorSocket socket = agentSocket;
+    if (socket != null) {
+      socket.look();
     }
   }
 
@@ -207,6 +222,31 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
+  public void agentStart() {
+    act(agent::start);
+  }
+
+  @Override
+  public void agentStop() {
+    act(agent::stop);
+  }
+
+  @Override
+  public void guestLogon(String user) {
+    act(() -> agent.logon(user, null));
+  }
+
+  @Override
+  public void guestLogon(String user, String domain) {
+    act(() -> agent.logon(user, domain));
+  }
+
+  @Override
+  public void guestLogoff(String user) {
+    act(() -> agent.logoff(user));
+  }
+
+  @Override
   public void hangUp() {
     act(() -> monitors.forEach(MonitorSocket::hangUp));
   }
@@ -233,6 +273,10 @@ final class LocalDomain implements SimulatedDomain {
     if (ended.compareAndSet(false, true)) {
       machine.finish();
       monitors.forEach(MonitorSocket::close);
+      MonitorSocket socket = agentSocket;
+      if (socket != null) {
+        socket.close();
+      }
       whenEnded.accept(this);
     }
   }

@@ -117,6 +117,34 @@ public interface SimulatedDomain extends AutoCloseable {
   /** It fails: MIGRATION failed; the guest runs on. */
   void migrationFail();
 
+  /**
+   * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent
+   * meanwhile is answered.
+   *
+   * @throws IllegalStateException if the domain's settings give it no agent
+   */
+  void agentStart();
+
+  /**
+   * The guest stops its agent: VSERPORT_CHANGE, if it runs. What clients send waits.
+   *
+   * @throws IllegalStateException if the domain's settings give it no agent
+   */
+  void agentStop();
+
+  /** Somebody logs on in the guest: the agent's {@code guest-get-users} lists them. */
+  void guestLogon(String user);
+
+  /** Somebody of this Windows domain logs on in the guest. */
+  void guestLogon(String user, String domain);
+
+  /**
+   * Somebody's youngest session in the guest ends.
+   *
+   * @throws IllegalArgumentException if nobody of this name is logged on
+   */
+  void guestLogoff(String user);
+
   /** Drops the clients of all monitors; they may connect again. */
   void hangUp();
 

@@ -12,7 +12,7 @@
  * be null, and no call waits for a client.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.vireo.simulator;
 

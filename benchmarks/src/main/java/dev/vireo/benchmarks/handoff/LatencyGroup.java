@@ -28,14 +28,7 @@ public final class LatencyGroup implements Group {
 
   @Override
   public List<Table> run(Effort effort) {
-    Map<String, List<Fork>> forks = new HashMap<>();
-    for (int pass = 0; pass < effort.choose(1, 5); pass++) {
-      System.err.println("  Latency");
-      for (String contestant : CONTESTANTS) {
-        Fork fork = Fork.run(Latency.class, contestant, 80_000, effort.choose(40_000, 150_000));
-        forks.computeIfAbsent(contestant, same -> new ArrayList<>()).add(fork);
-      }
-    }
+    Map<String, List<Fork>> forks = measured(CONTESTANTS, effort);
     List<List<String>> rows = new ArrayList<>();
     CONTESTANTS.forEach(contestant -> rows.add(row(contestant, forks)));
     return List.of(
@@ -43,6 +36,36 @@ public final class LatencyGroup implements Group {
             "latency",
             List.of("contestant", "p50 us", "p99 us", "p99.9 us", "p50 x " + REFERENCE),
             rows));
+  }
+
+  /** The rows of latencies in the comparison of threads. */
+  static List<List<String>> threads(Effort effort) {
+    List<String> contestants = List.of("vireo", "vireo-virtual");
+    Map<String, List<Fork>> forks = measured(contestants, effort);
+    List<List<String>> rows = new ArrayList<>();
+    for (String percentile : PERCENTILES) {
+      List<String> row = new ArrayList<>(List.of("latency " + percentile + ", us"));
+      List<double[]> nanos = new ArrayList<>();
+      for (String contestant : contestants) {
+        nanos.add(numbers(Objects.requireNonNull(forks.get(contestant)), percentile));
+        row.add(Figure.short3(Ratio.median(nanos.get(nanos.size() - 1)) / 1e3));
+      }
+      row.add(Ratio.text(nanos.get(1), nanos.get(0)));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Map<String, List<Fork>> measured(List<String> contestants, Effort effort) {
+    Map<String, List<Fork>> forks = new HashMap<>();
+    for (int pass = 0; pass < effort.choose(1, 5); pass++) {
+      System.err.println("  Latency");
+      for (String contestant : contestants) {
+        Fork fork = Fork.run(Latency.class, contestant, 80_000, effort.choose(40_000, 150_000));
+        forks.computeIfAbsent(contestant, same -> new ArrayList<>()).add(fork);
+      }
+    }
+    return forks;
   }
 
   private static List<String> row(String contestant, Map<String, List<Fork>> forks) {

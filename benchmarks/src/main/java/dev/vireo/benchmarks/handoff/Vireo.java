@@ -16,7 +16,15 @@ class Vireo implements Contestant {
   private static final RegistrationOptions OPTIONS =
       RegistrationOptions.DEFAULTS.withMailbox(CAPACITY, OverflowPolicy.DROP_OLDEST);
 
-  final Engine engine = new Engine(EngineSettings.DEFAULTS);
+  private final Engine engine;
+
+  Vireo() {
+    this(EngineSettings.DEFAULTS);
+  }
+
+  Vireo(EngineSettings settings) {
+    engine = new Engine(settings);
+  }
 
   @Override
   public void open(List<? extends Consumer<HypervisorEvent>> listeners) {

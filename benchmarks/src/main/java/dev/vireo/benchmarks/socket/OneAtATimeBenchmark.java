@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -25,11 +26,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * From the write of one line until another thread, which sleeps in its read, has it: {@link
- * #bareRead} the bytes, {@link #client} the published typed event. The difference of the medians is
- * what the client adds.
+ * #bareRead} the bytes, {@link #client} the published typed event, or the listener's call. The
+ * difference of the medians is what the client adds.
  */
 @BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
@@ -90,8 +91,11 @@ public class OneAtATimeBenchmark {
   /** A monitor of the client. */
   @State(Scope.Thread)
   public static class Client {
+    @Param public Destination destination;
+
     private final Lines lines = new Lines();
-    private final CountingSources sources = new CountingSources();
+
+    private Destination.Open sources;
     private Stream stream;
     private QemuClient client;
     private SocketChannel peer;
@@ -99,12 +103,13 @@ public class OneAtATimeBenchmark {
     @Setup
     public void setUp() throws IOException {
       stream = new Stream();
+      sources = destination.open();
       client = new QemuClient(sources);
       client.open(new MonitorAddress.Unix(stream.path()), MonitorOptions.DEFAULTS);
       peer = stream.accept();
       byte[] introduction = Stream.INTRODUCTION.getBytes(StandardCharsets.US_ASCII);
       Stream.write(peer, ByteBuffer.wrap(introduction));
-      while (sources.published() < 1) {
+      while (sources.arrived() < 1) {
         Thread.onSpinWait(); // until the source is up
       }
     }
@@ -112,6 +117,7 @@ public class OneAtATimeBenchmark {
     @TearDown
     public void tearDown() throws IOException {
       client.close();
+      sources.close();
       peer.close();
       stream.close();
     }
@@ -128,9 +134,9 @@ public class OneAtATimeBenchmark {
 
   @Benchmark
   public void client(Client client) throws IOException {
-    long last = client.sources.published();
+    long last = client.sources.arrived();
     client.lines.writeOne(client.peer);
-    while (client.sources.published() == last) {
+    while (client.sources.arrived() == last) {
       Thread.onSpinWait();
     }
   }

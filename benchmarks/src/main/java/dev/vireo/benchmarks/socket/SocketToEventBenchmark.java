@@ -28,7 +28,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * One event of a stream over a Unix socket, which another thread writes as fast as it is read:
  * {@link #parser} with each contestant on a bare blocking read, {@link #client} with all of the
- * project's client, from its own reading thread to the source that counts.
+ * project's client, from its own reading thread to each destination.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -90,8 +90,9 @@ public class SocketToEventBenchmark {
   @State(Scope.Thread)
   public static class Client {
     @Param public Write write;
+    @Param public Destination destination;
 
-    private final CountingSources sources = new CountingSources();
+    private Destination.Open sources;
     private Stream stream;
     private QemuClient client;
 
@@ -99,6 +100,7 @@ public class SocketToEventBenchmark {
     public void setUp() throws IOException {
       stream = new Stream();
       stream.write(Stream.INTRODUCTION, write.pieces());
+      sources = destination.open();
       client = new QemuClient(sources);
       client.open(new MonitorAddress.Unix(stream.path()), MonitorOptions.DEFAULTS);
     }
@@ -106,6 +108,7 @@ public class SocketToEventBenchmark {
     @TearDown
     public void tearDown() throws IOException {
       client.close();
+      sources.close();
       stream.close();
     }
   }
@@ -124,8 +127,8 @@ public class SocketToEventBenchmark {
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public long client(Client client) {
-    long last = client.sources.published() + EVENTS;
-    while (client.sources.published() < last) {
+    long last = client.sources.arrived() + EVENTS;
+    while (client.sources.arrived() < last) {
       LockSupport.parkNanos(100_000);
     }
     return last;

@@ -11,6 +11,7 @@ import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,21 @@ public final class Machine {
   private final boolean replay;
   private final EventThrottle throttle = new EventThrottle();
   private final List<MonitorOutput> outputs = new ArrayList<>();
+  private final List<EventWatcher> watchers = new ArrayList<>();
   private final Actions actions;
   private final Thresholds thresholds;
   private RunState runState;
   private long balloonBytes;
   private boolean finished;
+  private Runnable whenFinished = () -> {};
+
+  /** Something inside the machine that follows its events. Called with the machine locked. */
+  @FunctionalInterface
+  public interface EventWatcher {
+
+    /** An event is about to be told. */
+    void happens(String event, @Nullable JsonObject data);
+  }
 
   /**
    * A machine that has just started.
@@ -61,6 +72,37 @@ public final class Machine {
   /** Whether it will do nothing more, and whoever owns it is to close its monitors. */
   public synchronized boolean finished() {
     return finished;
+  }
+
+  /** What to do, without the lock, when a later step of its own has finished it. */
+  public synchronized void whenFinished(Runnable action) {
+    whenFinished = action;
+  }
+
+  /** Does something when some time has passed, unless the machine has finished by then. */
+  public void later(Duration delay, Runnable step) {
+    time.after(delay, () -> run(step));
+  }
+
+  private void run(Runnable step) {
+    Runnable then = () -> {};
+    synchronized (this) {
+      if (!finished) {
+        step.run();
+        then = finished ? whenFinished : then;
+      }
+    }
+    then.run();
+  }
+
+  /** The current time. */
+  public Instant now() {
+    return time.now();
+  }
+
+  /** From now on this watcher is told of each event first. */
+  public synchronized void watch(EventWatcher watcher) {
+    watchers.add(watcher);
   }
 
   /** From now on it does nothing more. */
@@ -114,6 +156,7 @@ public final class Machine {
    * Raises an event: sends it now, or holds it back as QEMU does with kinds that come in swarms.
    */
   public synchronized void raise(String name, @Nullable JsonObject data) {
+    watchers.forEach(watcher -> watcher.happens(name, data));
     StampedEvent event = new StampedEvent(time.now(), name, data);
     EventThrottle.Key second = EventThrottle.keyOf(event).orElse(null);
     if (second == null) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.monitor;
 
-import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.MonitorOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,34 +24,27 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   private final SocketChannel channel;
   private final MonitorSocket socket;
   private final OutputQueue output = new OutputQueue();
-  private final Session session;
+  private final Dialogue session;
   private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
   private volatile boolean closing;
   private boolean closed;
 
   private ClientConnection(
-      SelectorLoop loop,
-      SocketChannel channel,
-      Machine machine,
-      ClientPresence presence,
-      MonitorSocket socket) {
+      SelectorLoop loop, SocketChannel channel, Dialogue.Partner partner, MonitorSocket socket) {
     this.loop = loop;
     this.channel = channel;
     this.socket = socket;
-    this.session = new Session(machine, presence, this);
+    this.session = partner.dialogue(this);
   }
 
   static ClientConnection serve(
-      SelectorLoop loop,
-      SocketChannel channel,
-      Machine machine,
-      ClientPresence presence,
-      MonitorSocket socket)
+      SelectorLoop loop, SocketChannel channel, Dialogue.Partner partner, MonitorSocket socket)
       throws IOException {
-    ClientConnection connection = new ClientConnection(loop, channel, machine, presence, socket);
+    ClientConnection connection = new ClientConnection(loop, channel, partner, socket);
     channel.configureBlocking(false);
     channel.register(loop.selector(), SelectionKey.OP_READ, connection);
-    connection.session.greet();
+    connection.session.begin();
+    connection.flush();
     return connection;
   }
 
@@ -90,7 +82,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     if (key.isWritable()) {
       flush();
     }
-    if (!closed && !closing && key.isValid() && key.isReadable()) {
+    if (!closed && !closing && session.listens() && key.isReadable()) {
       read();
     }
   }
@@ -109,7 +101,8 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     flush();
   }
 
-  private void flush() {
+  /** Writes what waits, and sees whether it is time to read. */
+  void flush() {
     if (closed) {
       return;
     }
@@ -129,7 +122,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   }
 
   private void listenFor(boolean allSent) {
-    int read = output.hasRoom() && !closing ? SelectionKey.OP_READ : 0;
+    int read = output.hasRoom() && !closing && session.listens() ? SelectionKey.OP_READ : 0;
     int write = allSent ? 0 : SelectionKey.OP_WRITE;
     channel.keyFor(loop.selector()).interestOps(read | write);
   }

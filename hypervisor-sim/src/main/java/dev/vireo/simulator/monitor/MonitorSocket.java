@@ -21,8 +21,7 @@ public final class MonitorSocket implements SelectorLoop.Channel {
   private static final Logger LOG = LoggerFactory.getLogger(MonitorSocket.class);
 
   private final SelectorLoop loop;
-  private final Machine machine;
-  private final ClientPresence presence;
+  private final Dialogue.Partner partner;
   private final Runnable finished;
   private final ServerSocketChannel server;
   private final SocketFile file;
@@ -31,32 +30,41 @@ public final class MonitorSocket implements SelectorLoop.Channel {
 
   private MonitorSocket(
       SelectorLoop loop,
-      Machine machine,
-      ClientPresence presence,
+      Dialogue.Partner partner,
       Runnable finished,
       ServerSocketChannel server,
       SocketFile file) {
     this.loop = loop;
-    this.machine = machine;
-    this.presence = presence;
+    this.partner = partner;
     this.finished = finished;
     this.server = server;
     this.file = file;
   }
 
   /**
-   * Listens.
+   * Listens for clients of the machine's monitor.
    *
    * @param finished run on the loop's thread when a request has finished the machine
    */
   public static MonitorSocket listen(
       SelectorLoop loop, Path path, Machine machine, ClientPresence presence, Runnable finished)
       throws IOException {
+    return listen(loop, path, client -> new Session(machine, presence, client), finished);
+  }
+
+  /**
+   * Listens for clients of what answers there.
+   *
+   * @param finished run on the loop's thread when a request has finished the machine
+   */
+  public static MonitorSocket listen(
+      SelectorLoop loop, Path path, Dialogue.Partner partner, Runnable finished)
+      throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.configureBlocking(false);
       SocketFile file = SocketFile.bind(server, path);
-      MonitorSocket socket = new MonitorSocket(loop, machine, presence, finished, server, file);
+      MonitorSocket socket = new MonitorSocket(loop, partner, finished, server, file);
       loop.submit(socket::accepting);
       return socket;
     } catch (IOException | RuntimeException e) {
@@ -80,7 +88,7 @@ public final class MonitorSocket implements SelectorLoop.Channel {
     SocketChannel channel = server.accept();
     if (channel != null) {
       server.keyFor(loop.selector()).interestOps(0);
-      client = ClientConnection.serve(loop, channel, machine, presence, this);
+      client = ClientConnection.serve(loop, channel, partner, this);
     }
   }
 
@@ -98,6 +106,17 @@ public final class MonitorSocket implements SelectorLoop.Channel {
   /** A request has finished the machine. */
   void machineFinished() {
     finished.run();
+  }
+
+  /** Asks again whether the partner listens. */
+  public void look() {
+    loop.submit(
+        () -> {
+          ClientConnection current = client;
+          if (current != null) {
+            current.flush();
+          }
+        });
   }
 
   /** Drops the client behind what was sent to it. */

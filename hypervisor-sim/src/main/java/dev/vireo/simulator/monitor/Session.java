@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The protocol with one client, from the greeting on. Only the loop's thread uses it. */
-final class Session {
+final class Session implements Dialogue {
 
   private final Machine machine;
   private final ClientPresence presence;
@@ -32,16 +32,19 @@ final class Session {
     this.client = client;
   }
 
-  void greet() {
+  @Override
+  public void begin() {
     client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Takes what the client has sent; requests behind one that finishes the machine are lost. */
-  void take(ByteBuffer bytes) {
+  @Override
+  public void take(ByteBuffer bytes) {
     reader.feed(bytes, this::take);
   }
 
-  boolean machineFinished() {
+  @Override
+  public boolean machineFinished() {
     return machine.finished();
   }
 
@@ -79,7 +82,8 @@ final class Session {
     return JsonObject.EMPTY;
   }
 
-  void end() {
+  @Override
+  public void end() {
     if (negotiated) {
       machine.disconnect(client);
       presence.gone();
