@@ -14,7 +14,7 @@ public final class OutputQueue {
   public static final int LIMIT_BYTES = 16 * 1024 * 1024;
 
   /** Beyond this no more of the client's requests are read. */
-  private static final int ROOM_BYTES = 1024 * 1024;
+  static final int ROOM_BYTES = 1024 * 1024;
 
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
   private long bytes;
