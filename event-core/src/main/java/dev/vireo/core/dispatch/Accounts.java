@@ -28,8 +28,8 @@ final class Accounts {
   Accounts(Listener listener, Mailbox mailbox) {
     this.listener = listener;
     this.mailbox = mailbox;
-    this.failureLog = new LogLimit(listener.hall().settings());
-    this.lossLog = new LogLimit(listener.hall().settings());
+    this.failureLog = new LogLimit(listener.hall()::settings);
+    this.lossLog = new LogLimit(listener.hall()::settings);
     this.tallies = new Tally[listener.targets().length];
     for (int i = 0; i < tallies.length; i++) {
       tallies[i] = new Tally();

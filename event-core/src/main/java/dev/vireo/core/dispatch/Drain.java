@@ -51,9 +51,14 @@ final class Drain {
   }
 
   private void abandon(Call call) {
-    AbandonedCall abandoned = call.abandoned();
     call.listener().mailbox().waiters().giveUp();
-    roster.abandoned(call);
+    // A bundle's stop may have given it up before the engine's.
+    if (roster.abandoned(call)) {
+      log(call, call.abandoned());
+    }
+  }
+
+  private void log(Call call, AbandonedCall abandoned) {
     LOG.error(
         "{} was closed, but its {} goes on with {}: it did not return within the drain limit of {}"
             + " nor after an interrupt. Nothing new is delivered to it; thread {} is lost until it"
