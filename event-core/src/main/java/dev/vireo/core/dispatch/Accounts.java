@@ -94,7 +94,7 @@ final class Accounts {
     if (from < due.length) {
       losses.add(event.header(), LossMemory.Fate.of(reason));
       if (reason == LossReason.QUARANTINED) {
-        Seclusion seclusion = mailbox.seclusion();
+        Seclusion seclusion = mailbox.isolation().seclusion();
         if (seclusion != null) {
           seclusion.lost(event.header());
         }
@@ -104,7 +104,7 @@ final class Accounts {
 
   /** A mark that is not given before a quarantine is part of the one that ends it. */
   void notTold(Loss mark) {
-    Seclusion seclusion = mailbox.seclusion();
+    Seclusion seclusion = mailbox.isolation().seclusion();
     if (seclusion != null && !mark.begun) {
       seclusion.lost(mark.account());
     }
