@@ -29,8 +29,10 @@ public final class Machine {
   private final List<MonitorOutput> outputs = new ArrayList<>();
   private final Actions actions;
   private final Thresholds thresholds;
+  private final Snapshots snapshots;
   private RunState runState;
   private long balloonBytes;
+  private boolean preconfig;
   private boolean finished;
 
   /**
@@ -46,6 +48,8 @@ public final class Machine {
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
     this.runState = settings.runState();
+    this.preconfig = settings.preconfig();
+    this.snapshots = new Snapshots(!settings.nodes().isEmpty());
     this.balloonBytes = settings.balloonBytes();
   }
 
@@ -120,7 +124,7 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request);
+    Command command = Commands.checked(request, preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
@@ -133,6 +137,10 @@ public final class Machine {
 
   Thresholds thresholds() {
     return thresholds;
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
   }
 
   long balloonBytes() {
@@ -191,6 +199,23 @@ public final class Machine {
     }
   }
 
+  /** The guest runs, if it does not. */
+  public synchronized void start() {
+    if (runState != RunState.RUNNING) {
+      runState = RunState.RUNNING;
+      raise("RESUME", null);
+    }
+  }
+
+  /** The machine is made, and starts unless it was told to wait. */
+  synchronized void exitPreconfig() throws CommandFailure {
+    if (!preconfig) {
+      throw CommandFailure.generic("The command is permitted only before machine initialization");
+    }
+    preconfig = false;
+    start();
+  }
+
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
@@ -198,10 +223,7 @@ public final class Machine {
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> {
-        runState = RunState.RUNNING;
-        raise("RESUME", null);
-      }
+      default -> start();
     }
   }
 
@@ -238,13 +260,26 @@ public final class Machine {
     raise("SUSPEND", null);
   }
 
+  /** The guest writes its memory to its own disk and powers itself off. */
+  public synchronized void suspendToDisk() {
+    raise("SUSPEND_DISK", null);
+    guestShutdown();
+  }
+
   /** The host wakes it up. */
   synchronized void wakeup() throws CommandFailure {
     if (runState != RunState.SUSPENDED) {
       throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
     }
-    runState = RunState.RUNNING;
-    raise("WAKEUP", null);
+    wake();
+  }
+
+  /** It wakes up, if it sleeps. */
+  public synchronized void wake() {
+    if (runState == RunState.SUSPENDED) {
+      runState = RunState.RUNNING;
+      raise("WAKEUP", null);
+    }
   }
 
   /** The host ends QEMU by a command. */
@@ -326,7 +361,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     raise(
         "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[4]"));
+        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
   }
 
   /** The guest's balloon has this size. */
