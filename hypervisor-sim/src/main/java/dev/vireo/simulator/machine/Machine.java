@@ -10,7 +10,9 @@ import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.gate.DomainGate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ public final class Machine {
   private final EventThrottle throttle = new EventThrottle();
   private final Dispatcher dispatcher = new Dispatcher();
   private final List<MonitorOutput> outputs = new ArrayList<>();
+  private final List<EventWatcher> watchers = new ArrayList<>();
+  private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
   private final Snapshots snapshots;
@@ -34,6 +38,15 @@ public final class Machine {
   private long balloonBytes;
   private boolean preconfig;
   private boolean finished;
+  private Runnable whenFinished = () -> {};
+
+  /** Something inside the machine that follows its events. Called with the machine locked. */
+  @FunctionalInterface
+  public interface EventWatcher {
+
+    /** An event is about to be told. */
+    void happens(String event, @Nullable JsonObject data);
+  }
 
   /**
    * A machine that has just started.
@@ -45,6 +58,7 @@ public final class Machine {
     this.settings = settings;
     this.time = time;
     this.replay = replay;
+    this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
     this.runState = settings.runState();
@@ -58,6 +72,11 @@ public final class Machine {
     return settings;
   }
 
+  /** What stands between it and its clients. */
+  public DomainGate gate() {
+    return gate;
+  }
+
   /** The current state. */
   public synchronized RunState runState() {
     return runState;
@@ -66,6 +85,37 @@ public final class Machine {
   /** Whether it will do nothing more, and whoever owns it is to close its monitors. */
   public synchronized boolean finished() {
     return finished;
+  }
+
+  /** What to do, without the lock, when a later step of its own has finished it. */
+  public synchronized void whenFinished(Runnable action) {
+    whenFinished = action;
+  }
+
+  /** Does something when some time has passed, unless the machine has finished by then. */
+  public void later(Duration delay, Runnable step) {
+    time.after(delay, () -> run(step));
+  }
+
+  private void run(Runnable step) {
+    Runnable then = () -> {};
+    synchronized (this) {
+      if (!finished) {
+        step.run();
+        then = finished ? whenFinished : then;
+      }
+    }
+    then.run();
+  }
+
+  /** The current time. */
+  public Instant now() {
+    return time.now();
+  }
+
+  /** From now on this watcher is told of each event first. */
+  public synchronized void watch(EventWatcher watcher) {
+    watchers.add(watcher);
   }
 
   /** From now on it does nothing more. */
@@ -151,6 +201,7 @@ public final class Machine {
    * Raises an event: sends it now, or holds it back as QEMU does with kinds that come in swarms.
    */
   public synchronized void raise(String name, @Nullable JsonObject data) {
+    watchers.forEach(watcher -> watcher.happens(name, data));
     StampedEvent event = new StampedEvent(time.now(), name, data);
     EventThrottle.Key second = EventThrottle.keyOf(event).orElse(null);
     if (second == null) {
@@ -178,6 +229,7 @@ public final class Machine {
 
   /** Sends bytes to every client. */
   public synchronized void send(byte[] bytes) {
+    gate.raised(bytes);
     outputs.forEach(output -> output.send(bytes));
   }
 

@@ -11,4 +11,10 @@ public interface MonitorOutput {
   default void later(Runnable task) {
     task.run();
   }
+
+  /** Ends the connection behind what was sent before. */
+  default void hangUp() {}
+
+  /** Ends what this side sends, behind what was sent before; the client may still send. */
+  default void halfClose() {}
 }

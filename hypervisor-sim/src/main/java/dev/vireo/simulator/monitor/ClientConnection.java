@@ -24,6 +24,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   private final OutputQueue output = new OutputQueue();
   private final Dialogue session;
   private volatile boolean closing;
+  private volatile boolean halfClosing;
   private boolean closed;
 
   private ClientConnection(
@@ -62,6 +63,17 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     }
   }
 
+  @Override
+  public void hangUp() {
+    closeWhenSent();
+  }
+
+  @Override
+  public void halfClose() {
+    halfClosing = true;
+    loop.submit(this::flush);
+  }
+
   /** Ends the connection behind what was sent so far. */
   void closeWhenSent() {
     closing = true;
@@ -87,21 +99,20 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   private void read() throws IOException {
     ByteBuffer input = loop.input().clear();
     boolean all = readInto(input);
-    boolean nothing = input.position() == 0;
-    if (all && (nothing || loop.hangUps().hasHungUp(channel))) {
-      end(nothing);
-      return;
+    if (!all && session.dropsBehindHangUp()) {
+      // Whoever hangs up at once does it within microseconds: as long as QEMU takes to read.
+      Thread.yield();
+      all = readInto(input);
     }
-    session.take(input.flip());
-    afterRequests();
-  }
-
-  /** Behind a hang-up QEMU drops what it has not executed. */
-  private void end(boolean answered) {
-    if (answered) {
-      closeWhenSent();
-    } else {
+    if (input.position() == 0) {
+      if (all) {
+        closeWhenSent();
+      }
+    } else if (all && session.dropsBehindHangUp() && loop.hangUps().hasHungUp(channel)) {
       abandon();
+    } else {
+      session.take(input.flip());
+      afterRequests();
     }
   }
 
@@ -111,7 +122,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
    * @return whether the client will send no more
    */
   private boolean readInto(ByteBuffer input) throws IOException {
-    int count;
+    int count = 0;
     do {
       count = channel.read(input);
     } while (count > 0 && input.hasRemaining());
@@ -149,6 +160,9 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
       if (all && ending) {
         abandon();
       } else {
+        if (all && halfClosing) {
+          channel.shutdownOutput();
+        }
         listenFor(all);
       }
     } catch (IOException e) {

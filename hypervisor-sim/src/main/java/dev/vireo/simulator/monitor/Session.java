@@ -8,6 +8,7 @@ import dev.vireo.qmp.RejectedRequest;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.RequestOrError;
 import dev.vireo.qmp.RequestReader;
+import dev.vireo.simulator.gate.ClientGate;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.MonitorOutput;
@@ -32,7 +33,11 @@ final class Session implements Dialogue {
 
   private final Machine machine;
   private final ClientPresence presence;
-  private final MonitorOutput client;
+  private final MonitorOutput connection;
+
+  /** Before the connection: what is to happen to messages on their way. */
+  private final ClientGate client;
+
   private final RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
   private final Deque<RequestOrError> queue = new ArrayDeque<>();
   private ByteBuffer unread = ByteBuffer.allocate(0);
@@ -45,17 +50,25 @@ final class Session implements Dialogue {
   Session(Machine machine, ClientPresence presence, MonitorOutput client) {
     this.machine = machine;
     this.presence = presence;
-    this.client = client;
+    this.connection = client;
+    this.client = machine.gate().gateTo(client);
   }
 
   @Override
   public void begin() {
+    client.connected();
     client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override
   public boolean listens() {
     return !unread.hasRemaining() && hasRoom();
+  }
+
+  /** QEMU sees a hang-up before it has read what came ahead of it. */
+  @Override
+  public boolean dropsBehindHangUp() {
+    return true;
   }
 
   private boolean hasRoom() {
@@ -101,7 +114,7 @@ final class Session implements Dialogue {
   private void waitForMachine() {
     if (!waits && machine.busy()) {
       waits = true;
-      machine.whenFree(() -> client.later(this::resume));
+      machine.whenFree(() -> connection.later(this::resume));
     }
   }
 
@@ -141,6 +154,7 @@ final class Session implements Dialogue {
   }
 
   private void execute(Request request) {
+    client.requested(request);
     if (!negotiated) {
       client.send(Replies.to(request, () -> negotiate(request)));
       if (negotiated) {
@@ -167,6 +181,7 @@ final class Session implements Dialogue {
   @Override
   public void end() {
     ended = true;
+    client.ended();
     if (negotiated) {
       machine.disconnect(client);
       presence.gone();
