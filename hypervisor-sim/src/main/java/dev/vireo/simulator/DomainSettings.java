@@ -36,6 +36,8 @@ public final class DomainSettings {
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
   private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
 
+  private static final Setting<FirmwareResets> FIRMWARE =
+      new Setting<>("firmwareResets", FirmwareResets.PC);
   private static final Setting<Boolean> PRECONFIG = new Setting<>("preconfig", false);
   private static final Setting<Boolean> KVM = new Setting<>("kvm", false);
   private static final Setting<Long> MEMORY = new Setting<>("memoryBytes", 128L << 20);
@@ -156,6 +158,16 @@ public final class DomainSettings {
   /** How many monitors it has. */
   public int monitors() {
     return sockets().size() + ports().size();
+  }
+
+  /** How often the firmware resets the machine once more; as a PC's unless said otherwise. */
+  public FirmwareResets firmwareResets() {
+    return get(FIRMWARE);
+  }
+
+  /** With other further resets of the firmware. */
+  public DomainSettings withFirmwareResets(FirmwareResets resets) {
+    return with(FIRMWARE, resets);
   }
 
   /** QEMU's {@code --preconfig}: there is no machine yet. */

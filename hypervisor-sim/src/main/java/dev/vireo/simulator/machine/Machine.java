@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Machine {
   private final Actions actions;
   private final Thresholds thresholds;
   private final Snapshots snapshots;
+  private final Firmware firmware;
   private RunState runState;
   private long balloonBytes;
   private boolean preconfig;
@@ -63,6 +65,7 @@ public final class Machine {
     this.thresholds = new Thresholds(settings.nodes());
     this.runState = settings.runState();
     this.preconfig = settings.preconfig();
+    this.firmware = new Firmware(this, time, settings.firmwareResets());
     this.snapshots = new Snapshots(!settings.nodes().isEmpty());
     this.balloonBytes = settings.balloonBytes();
   }
@@ -256,6 +259,7 @@ public final class Machine {
     if (runState != RunState.RUNNING) {
       runState = RunState.RUNNING;
       raise("RESUME", null);
+      firmware.run();
     }
   }
 
@@ -299,6 +303,14 @@ public final class Machine {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
       default -> runState = RunState.PRELAUNCH;
     }
+    firmware.afterReset();
+  }
+
+  /** The firmware resets the machine, if that is still due. */
+  synchronized void firmwareReset(BooleanSupplier due) {
+    if (!finished && due.getAsBoolean()) {
+      raise("RESET", cause(true, "guest-reset"));
+    }
   }
 
   /** The host presses the power button. */
@@ -331,6 +343,7 @@ public final class Machine {
     if (runState == RunState.SUSPENDED) {
       runState = RunState.RUNNING;
       raise("WAKEUP", null);
+      firmware.afterWakeup();
     }
   }
 
