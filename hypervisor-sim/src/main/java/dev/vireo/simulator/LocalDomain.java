@@ -222,6 +222,21 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
+  public void migrationFailAt(MigrationPhase phase, String error) {
+    act(() -> machine.migration().failAt(phase, error));
+  }
+
+  @Override
+  public void migrationStranger() {
+    act(() -> machine.migration().stranger());
+  }
+
+  @Override
+  public void guestMemory(MemoryUse use) {
+    act(() -> machine.migration().use(use));
+  }
+
+  @Override
   public void agentStart() {
     act(agent::start);
   }

@@ -114,8 +114,28 @@ public interface SimulatedDomain extends AutoCloseable {
    */
   void migrationComplete();
 
-  /** It fails: MIGRATION failed; the guest runs on. */
+  /**
+   * It fails: MIGRATION failed; the guest runs on. A migration that the command {@code migrate} has
+   * begun fails too, and the domain that waits for it ends, as QEMU does.
+   */
   void migrationFail();
+
+  /**
+   * The next migration that the command {@code migrate} begins fails when it comes so far.
+   *
+   * @param error what {@code query-migrate} says then, such as {@code Unable to write to socket:
+   *     Broken pipe}
+   */
+  void migrationFailAt(MigrationPhase phase, String error);
+
+  /**
+   * Somebody who is no QEMU connects to where the domain waits for a migration, and leaves:
+   * MIGRATION active and failed, then the end. Without effect if it does not wait.
+   */
+  void migrationStranger();
+
+  /** From now on the guest uses its memory so, which changes how long a migration takes. */
+  void guestMemory(MemoryUse use);
 
   /**
    * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent

@@ -6,6 +6,8 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
+import dev.vireo.simulator.machine.migration.ColoCommands;
+import dev.vireo.simulator.machine.migration.MigrationCommands;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class Commands {
     add(table, BlockCommands.ALL);
     add(table, BalloonCommands.ALL);
     add(table, MemoryCommands.ALL);
+    add(table, MigrationCommands.ALL);
+    add(table, ColoCommands.ALL);
     return table;
   }
 

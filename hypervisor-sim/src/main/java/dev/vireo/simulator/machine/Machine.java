@@ -10,6 +10,7 @@ import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.machine.migration.Migration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Machine {
   private final List<EventWatcher> watchers = new ArrayList<>();
   private final Actions actions;
   private final Thresholds thresholds;
+  private final Migration migration;
   private RunState runState;
   private long balloonBytes;
   private boolean finished;
@@ -55,7 +57,8 @@ public final class Machine {
     this.replay = replay;
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
-    this.runState = settings.runState();
+    this.migration = new Migration(this);
+    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.balloonBytes = settings.balloonBytes();
   }
 
@@ -108,6 +111,7 @@ public final class Machine {
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;
+    migration.end();
     outputs.clear();
   }
 
@@ -138,6 +142,16 @@ public final class Machine {
       return JsonObject.EMPTY;
     }
     return MemberOrder.of(command.action().run(this, Commands.arguments(request)));
+  }
+
+  /** What it knows of migration. */
+  public Migration migration() {
+    return migration;
+  }
+
+  /** How much memory the guest has. */
+  public long memoryBytes() {
+    return 128L << 20;
   }
 
   Actions actions() {
@@ -194,6 +208,7 @@ public final class Machine {
 
   /** The host stops the guest. */
   public synchronized void stop() {
+    migration.startsGuest(false);
     stop(RunState.PAUSED);
   }
 
@@ -208,15 +223,24 @@ public final class Machine {
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
-      case RUNNING, SUSPENDED, INMIGRATE -> {}
+      case RUNNING, SUSPENDED -> {}
+      case INMIGRATE -> migration.startsGuest(true);
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> {
-        runState = RunState.RUNNING;
-        raise("RESUME", null);
-      }
+      default -> resume();
     }
+  }
+
+  /** The guest runs from now on. */
+  public synchronized void resume() {
+    runState = RunState.RUNNING;
+    raise("RESUME", null);
+  }
+
+  /** QEMU ends by itself, and says nothing. */
+  public synchronized void exit() {
+    finished = true;
   }
 
   /** The host resets. */
@@ -264,12 +288,14 @@ public final class Machine {
   /** The host ends QEMU by a command. */
   synchronized void quit() {
     raise("SHUTDOWN", cause(false, "host-qmp-quit"));
+    migration.giveUp();
     finished = true;
   }
 
   /** The host ends QEMU by a signal. */
   public synchronized void terminate() {
     raise("SHUTDOWN", cause(false, "host-signal"));
+    migration.giveUp();
     finished = true;
   }
 
@@ -366,6 +392,9 @@ public final class Machine {
 
   /** It fails. */
   public synchronized void migrationFail() {
+    if (migration.fail()) {
+      return;
+    }
     raise("MIGRATION", JsonObject.of("status", "failed"));
   }
 }
