@@ -52,11 +52,16 @@ public final class DomainSettings {
    * @param socket where its monitor listens
    */
   public static DomainSettings of(String name, UUID uuid, Path socket) {
+    return of(name, uuid).withMonitor(socket);
+  }
+
+  /** As {@link #of(String, UUID, Path)}, without a socket: for clients inside this JVM. */
+  public static DomainSettings of(String name, UUID uuid) {
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "The domain name " + name.strip() + " has control characters; give it printable ones.");
     }
-    return new DomainSettings(Map.of()).with(NAME, name).with(ID, uuid).withMonitor(socket);
+    return new DomainSettings(Map.of()).with(NAME, name).with(ID, uuid);
   }
 
   private <T> T get(Setting<T> setting) {
@@ -86,13 +91,20 @@ public final class DomainSettings {
     return get(ID);
   }
 
-  /** One path for each monitor, at least one; each serves one client at a time. */
+  /**
+   * One path for each monitor, each of which serves one client at a time; none for a domain that
+   * only clients inside this JVM can reach.
+   */
   public List<Path> sockets() {
     return get(SOCKETS);
   }
 
   /** The path of the first monitor. */
   public Path socket() {
+    if (sockets().isEmpty()) {
+      throw new IllegalStateException(
+          "Domain " + name() + " has no monitor socket; connect to it inside this JVM.");
+    }
     return sockets().get(0);
   }
 

@@ -3,10 +3,12 @@ package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.agent.GuestAgent;
+import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
+import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +37,7 @@ final class LocalDomain implements SimulatedDomain {
   private final List<MonitorSocket> monitors = new ArrayList<>();
   private final GuestAgent agent;
   private volatile @Nullable MonitorSocket agentSocket;
+  private final LocalMonitor inside;
   private final Consumer<LocalDomain> whenEnded;
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -41,12 +45,17 @@ final class LocalDomain implements SimulatedDomain {
       DomainSettings settings,
       SimulatorTime time,
       boolean replay,
+      SelectorLoop loop,
       Consumer<LocalDomain> whenEnded) {
     this.settings = settings;
     this.machine = new Machine(settings, time, replay);
     this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
     machine.whenFinished(this::close);
+    this.inside =
+        time instanceof VirtualTime virtual
+            ? new LocalMonitor(virtual, machine, presence, this::close)
+            : LocalMonitor.on(loop, machine, presence, this::close);
   }
 
   /** Opens all monitors, or none. */
@@ -87,6 +96,7 @@ final class LocalDomain implements SimulatedDomain {
     for (MonitorSocket monitor : monitors) {
       monitor.awaitRoom();
     }
+    inside.awaitRoom();
   }
 
   @Override
@@ -102,6 +112,12 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public Path socket() {
     return settings.socket();
+  }
+
+  @Override
+  public MonitorConnection connect(MonitorReceiver client, Executor executor) {
+    requireAlive();
+    return inside.connect(client, executor);
   }
 
   @Override
@@ -262,8 +278,22 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
+  public void place(PlacedFault fault, long seed) {
+    machine.gate().place(fault, seed);
+  }
+
+  @Override
+  public void watch(DomainWatcher watcher) {
+    machine.gate().watch(watcher);
+  }
+
+  @Override
   public void hangUp() {
-    act(() -> monitors.forEach(MonitorSocket::hangUp));
+    act(
+        () -> {
+          monitors.forEach(MonitorSocket::hangUp);
+          inside.hangUp();
+        });
   }
 
   @Override
@@ -273,13 +303,17 @@ final class LocalDomain implements SimulatedDomain {
 
   /** Does what a script asks for, and ends the domain if that finished the machine. */
   private void act(Runnable action) {
-    if (ended.get()) {
-      throw new IllegalStateException(
-          "Domain " + name() + " has ended; nothing can happen to it any more.");
-    }
+    requireAlive();
     action.run();
     if (machine.finished()) {
       close();
+    }
+  }
+
+  private void requireAlive() {
+    if (ended.get()) {
+      throw new IllegalStateException(
+          "Domain " + name() + " has ended; nothing can happen to it any more.");
     }
   }
 
@@ -292,6 +326,7 @@ final class LocalDomain implements SimulatedDomain {
       if (socket != null) {
         socket.close();
       }
+      inside.close();
       whenEnded.accept(this);
     }
   }

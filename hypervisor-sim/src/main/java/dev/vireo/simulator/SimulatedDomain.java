@@ -2,9 +2,11 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.fault.PlacedFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,8 +28,25 @@ public interface SimulatedDomain extends AutoCloseable {
   /** What {@code query-uuid} answers. */
   UUID uuid();
 
-  /** Where its first monitor listens. */
+  /**
+   * Where its first monitor listens.
+   *
+   * @throws IllegalStateException if it has no socket
+   */
   Path socket();
+
+  /**
+   * Connects a client inside this JVM, without a socket: the same protocol as there, no file
+   * descriptor and no thread. All such connections are to one more monitor of the domain, which
+   * serves one client at a time; another one waits for its greeting.
+   *
+   * <p>On {@link VirtualTime} give that as the executor: then everything that passes between client
+   * and monitor is done before time moves, always in the same order.
+   *
+   * @param client is told what the monitor sends
+   * @param executor makes the calls of the client; may run tasks on any thread
+   */
+  MonitorConnection connect(MonitorReceiver client, Executor executor);
 
   /** The current state. */
   RunState runState();
@@ -164,6 +183,16 @@ public interface SimulatedDomain extends AutoCloseable {
    * @throws IllegalArgumentException if nobody of this name is logged on
    */
   void guestLogoff(String user);
+
+  /**
+   * Lets a fault happen to this domain's clients when its moment comes.
+   *
+   * @param seed what decides where the fault has a probability
+   */
+  void place(PlacedFault fault, long seed);
+
+  /** Tells a watcher what passes from now on, until the domain's end. */
+  void watch(DomainWatcher watcher);
 
   /** Drops the clients of all monitors; they may connect again. */
   void hangUp();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Time that passes when a test says so; what is due then runs on the test's thread. */
-final class ManualTime implements SimulatorTime {
+public final class ManualTime implements SimulatorTime {
 
   private record Later(Instant due, Runnable action) {}
 
@@ -34,7 +34,7 @@ final class ManualTime implements SimulatorTime {
     }
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     Instant end = now().plus(time);
     for (Optional<Later> next = due(end); next.isPresent(); next = due(end)) {
       next.get().action().run();

@@ -50,6 +50,8 @@ class RecordedConversationsTest {
           "life-start-paused",
           "life-stop-cont",
           "life-suspend-wakeup",
+          "migrate-capabilities",
+          "migrate-no-peer",
           "panic-crashloaded",
           "panic-exit-failure",
           "panic-none",

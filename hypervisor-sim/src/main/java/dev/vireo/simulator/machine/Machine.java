@@ -10,6 +10,7 @@ import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.gate.DomainGate;
 import dev.vireo.simulator.machine.migration.Migration;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class Machine {
   private final EventThrottle throttle = new EventThrottle();
   private final List<MonitorOutput> outputs = new ArrayList<>();
   private final List<EventWatcher> watchers = new ArrayList<>();
+  private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
   private final Migration migration;
@@ -55,6 +57,7 @@ public final class Machine {
     this.settings = settings;
     this.time = time;
     this.replay = replay;
+    this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
     this.migration = new Migration(this);
@@ -65,6 +68,11 @@ public final class Machine {
   /** How it began. */
   public DomainSettings settings() {
     return settings;
+  }
+
+  /** What stands between it and its clients. */
+  public DomainGate gate() {
+    return gate;
   }
 
   /** The current state. */
@@ -198,6 +206,7 @@ public final class Machine {
 
   /** Sends bytes to every client. */
   public synchronized void send(byte[] bytes) {
+    gate.raised(bytes);
     outputs.forEach(output -> output.send(bytes));
   }
 

@@ -6,4 +6,10 @@ public interface MonitorOutput {
 
   /** Sends bytes behind all that was sent before. */
   void send(byte[] bytes);
+
+  /** Ends the connection behind what was sent before. */
+  default void hangUp() {}
+
+  /** Ends what this side sends, behind what was sent before; the client may still send. */
+  default void halfClose() {}
 }

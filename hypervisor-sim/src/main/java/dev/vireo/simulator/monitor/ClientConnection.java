@@ -27,6 +27,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   private final Dialogue session;
   private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
   private volatile boolean closing;
+  private volatile boolean halfClosing;
   private boolean closed;
 
   private ClientConnection(
@@ -63,6 +64,17 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
       closing = true;
       loop.submit(this::abandon);
     }
+  }
+
+  @Override
+  public void hangUp() {
+    closeWhenSent();
+  }
+
+  @Override
+  public void halfClose() {
+    halfClosing = true;
+    loop.submit(this::flush);
   }
 
   /** Ends the connection behind what was sent so far. */
@@ -113,6 +125,9 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
       if (all && ending) {
         abandon();
       } else {
+        if (all && halfClosing) {
+          channel.shutdownOutput();
+        }
         listenFor(all);
       }
     } catch (IOException e) {

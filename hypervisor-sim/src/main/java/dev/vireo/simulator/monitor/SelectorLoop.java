@@ -17,7 +17,7 @@ public final class SelectorLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SelectorLoop.class);
 
   /** What a key is attached to. */
-  interface Channel {
+  public interface Channel {
 
     /** The channel can do something it waits for. */
     void ready() throws IOException;
@@ -42,12 +42,13 @@ public final class SelectorLoop implements AutoCloseable {
     thread.start();
   }
 
-  Selector selector() {
+  /** What its channels register with. */
+  public Selector selector() {
     return selector;
   }
 
   /** Runs a task on the loop's thread, soon. */
-  void submit(Runnable task) {
+  public void submit(Runnable task) {
     tasks.add(task);
     if (Thread.currentThread() != thread) {
       selector.wakeup();

@@ -8,6 +8,7 @@ import dev.vireo.qmp.RejectedRequest;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.RequestOrError;
 import dev.vireo.qmp.RequestReader;
+import dev.vireo.simulator.gate.ClientGate;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.MonitorOutput;
@@ -22,18 +23,19 @@ final class Session implements Dialogue {
 
   private final Machine machine;
   private final ClientPresence presence;
-  private final MonitorOutput client;
+  private final ClientGate client;
   private final RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
   private boolean negotiated;
 
   Session(Machine machine, ClientPresence presence, MonitorOutput client) {
     this.machine = machine;
     this.presence = presence;
-    this.client = client;
+    this.client = machine.gate().gateTo(client);
   }
 
   @Override
   public void begin() {
+    client.connected();
     client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -60,6 +62,7 @@ final class Session implements Dialogue {
   }
 
   private void execute(Request request) {
+    client.requested(request);
     if (!negotiated) {
       client.send(Replies.to(request, () -> negotiate(request)));
       if (negotiated) {
@@ -84,6 +87,7 @@ final class Session implements Dialogue {
 
   @Override
   public void end() {
+    client.ended();
     if (negotiated) {
       machine.disconnect(client);
       presence.gone();

@@ -188,8 +188,12 @@ final class OutgoingMigration {
 
   /** {@code migrate-continue}. */
   void goOn() {
-    migration.become(MigrationStatus.DEVICE);
-    lastPass();
+    plan(
+        WAY,
+        () -> {
+          migration.become(MigrationStatus.DEVICE);
+          lastPass();
+        });
   }
 
   private void lastPass() {
