@@ -28,6 +28,7 @@ public final class Machine {
   private final SimulatorTime time;
   private final boolean replay;
   private final EventThrottle throttle = new EventThrottle();
+  private final Dispatcher dispatcher = new Dispatcher();
   private final List<MonitorOutput> outputs = new ArrayList<>();
   private final List<EventWatcher> watchers = new ArrayList<>();
   private final DomainGate gate;
@@ -135,13 +136,41 @@ public final class Machine {
 
   /**
    * Executes a request of a client that has negotiated, and sends its reply behind the events that
-   * the command raised.
+   * the command raised: at once, or when the command has taken its time. Unless the request is out
+   * of band the machine must not be {@link #busy}.
    */
   public synchronized void execute(Request request, MonitorOutput client) {
     if (finished) {
       return;
     }
-    client.send(Replies.to(request, () -> run(request)));
+    byte[] reply = Replies.to(request, () -> run(request));
+    Duration work = dispatcher.begin();
+    if (work.isZero()) {
+      client.send(reply);
+    } else {
+      time.after(work, () -> done(client, reply).forEach(Runnable::run));
+    }
+  }
+
+  private synchronized List<Runnable> done(MonitorOutput client, byte[] reply) {
+    if (!finished) {
+      client.send(reply);
+    }
+    return dispatcher.end();
+  }
+
+  /** Whether an in-band command is being executed, so that others must wait. */
+  public synchronized boolean busy() {
+    return dispatcher.busy();
+  }
+
+  /** Runs a task, on any thread, when no in-band command is being executed any more. */
+  public synchronized void whenFree(Runnable task) {
+    dispatcher.whenFree(task);
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   private Json run(Request request) throws CommandFailure {

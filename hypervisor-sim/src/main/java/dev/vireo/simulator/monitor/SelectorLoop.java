@@ -3,6 +3,7 @@ package dev.vireo.simulator.monitor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -26,7 +27,12 @@ public final class SelectorLoop implements AutoCloseable {
     void abandon();
   }
 
+  /** What is read at once. */
+  private static final int INPUT_BYTES = 64 * 1024;
+
   private final Selector selector;
+  private final HangUpProbe hangUps;
+  private final ByteBuffer input = ByteBuffer.allocate(INPUT_BYTES);
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "vireo-simulator");
   private volatile boolean closed;
@@ -35,6 +41,7 @@ public final class SelectorLoop implements AutoCloseable {
   public SelectorLoop() {
     try {
       selector = Selector.open();
+      hangUps = new HangUpProbe();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,6 +52,15 @@ public final class SelectorLoop implements AutoCloseable {
   /** What its channels register with. */
   public Selector selector() {
     return selector;
+  }
+
+  /** Where whoever is served reads to: one for all, as only one is served at a time. */
+  ByteBuffer input() {
+    return input;
+  }
+
+  HangUpProbe hangUps() {
+    return hangUps;
   }
 
   /** Runs a task on the loop's thread, soon. */
@@ -98,6 +114,7 @@ public final class SelectorLoop implements AutoCloseable {
     selector.keys().forEach(key -> ((Channel) key.attachment()).abandon());
     try {
       selector.close();
+      hangUps.close();
     } catch (IOException e) {
       LOG.debug("Closing the selector failed", e);
     }
