@@ -33,6 +33,7 @@ public final class DomainSettings {
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
+  private static final Setting<GraphicsServer> SPICE = new Setting<>("spice", GraphicsServer.NONE);
   private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
   private static final Setting<Optional<String>> INCOMING =
       new Setting<>("incoming", Optional.empty());
@@ -196,9 +197,19 @@ public final class DomainSettings {
     return get(VNC);
   }
 
-  /** With VNC at another address. */
+  /** With VNC at another address, or with {@link GraphicsServer#NONE}. */
   public DomainSettings withVnc(GraphicsServer server) {
     return with(VNC, server);
+  }
+
+  /** Where it offers SPICE; {@link GraphicsServer#NONE} unless chosen. */
+  public GraphicsServer spice() {
+    return get(SPICE);
+  }
+
+  /** With SPICE. A server whose authentication is {@code none} asks for no ticket. */
+  public DomainSettings withSpice(GraphicsServer server) {
+    return with(SPICE, server);
   }
 
   /** Where clients reach the guest's agent; empty for a guest without one. */

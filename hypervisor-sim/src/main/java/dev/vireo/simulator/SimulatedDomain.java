@@ -122,6 +122,34 @@ public interface SimulatedDomain extends AutoCloseable {
   void vncDisconnect(GraphicsClient client);
 
   /**
+   * A VNC client connects and says a password: VNC_CONNECTED, then VNC_INITIALIZED, or
+   * VNC_DISCONNECTED if the server asks for a password and this one is wrong, has expired or was
+   * never set.
+   *
+   * @return whether it is in
+   */
+  boolean vncLogin(GraphicsClient client, String password);
+
+  /** The same, and the others have to leave if it is in: VNC_DISCONNECTED for each. */
+  boolean vncLoginExclusive(GraphicsClient client, String password);
+
+  /**
+   * A SPICE client connects and says a ticket: SPICE_CONNECTED, then SPICE_INITIALIZED for its main
+   * channel, or SPICE_DISCONNECTED if the server asks for a ticket and this one is wrong, has
+   * expired or was never set.
+   *
+   * @return whether it is in
+   */
+  boolean spiceLogin(GraphicsClient client, String ticket);
+
+  /**
+   * A SPICE client leaves: SPICE_DISCONNECTED.
+   *
+   * @throws IllegalArgumentException if there is no such client
+   */
+  void spiceDisconnect(GraphicsClient client);
+
+  /**
    * An outgoing migration begins: MIGRATION setup, MIGRATION_PASS 1, MIGRATION active. The
    * MIGRATION events come whether or not a client has asked for them by the capability {@code
    * events}.

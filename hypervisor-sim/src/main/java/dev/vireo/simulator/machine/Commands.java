@@ -6,6 +6,8 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
+import dev.vireo.simulator.machine.display.DisplayCommands;
+import dev.vireo.simulator.machine.dump.DumpCommands;
 import dev.vireo.simulator.machine.migration.ColoCommands;
 import dev.vireo.simulator.machine.migration.MigrationCommands;
 import dev.vireo.simulator.schema.ArgumentFault;
@@ -42,6 +44,8 @@ public final class Commands {
     add(table, MemoryCommands.ALL);
     add(table, MigrationCommands.ALL);
     add(table, ColoCommands.ALL);
+    add(table, DisplayCommands.ALL);
+    add(table, DumpCommands.ALL);
     return table;
   }
 

@@ -11,6 +11,8 @@ import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.gate.DomainGate;
+import dev.vireo.simulator.machine.display.Displays;
+import dev.vireo.simulator.machine.dump.Dump;
 import dev.vireo.simulator.machine.migration.Migration;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,8 @@ public final class Machine {
   private final Actions actions;
   private final Thresholds thresholds;
   private final Migration migration;
+  private final Displays displays;
+  private final Dump dump;
   private RunState runState;
   private long balloonBytes;
   private boolean finished;
@@ -62,6 +66,8 @@ public final class Machine {
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
     this.migration = new Migration(this);
+    this.displays = new Displays(this);
+    this.dump = new Dump(this);
     this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.balloonBytes = settings.balloonBytes();
   }
@@ -184,6 +190,16 @@ public final class Machine {
   /** What it knows of migration. */
   public Migration migration() {
     return migration;
+  }
+
+  /** Its displays. */
+  public Displays displays() {
+    return displays;
+  }
+
+  /** What it has written of the guest's memory. */
+  public Dump dump() {
+    return dump;
   }
 
   /** How much memory the guest has. */

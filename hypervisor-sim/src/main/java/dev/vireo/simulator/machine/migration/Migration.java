@@ -122,6 +122,16 @@ public final class Migration {
     }
   }
 
+  /** Refuses what must not be done while a migration is under way. */
+  public void requireNone(String reason) throws CommandFailure {
+    if (status.running()) {
+      throw CommandFailure.generic(
+          "disallowing migration blocker (migration/snapshot in progress) for: Live migration"
+              + " disabled: "
+              + reason);
+    }
+  }
+
   MemoryUse memoryUse() {
     return memoryUse;
   }

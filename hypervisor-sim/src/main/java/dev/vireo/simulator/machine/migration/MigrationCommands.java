@@ -74,6 +74,9 @@ public final class MigrationCommands {
     }
     requireIdle(migration);
     requireGuest(machine.runState());
+    if (machine.dump().active()) {
+      throw CommandFailure.generic("Live migration disabled: dump-guest-memory in progress");
+    }
     migration.begin();
     try {
       migration.send(outgoing(uri));
