@@ -243,6 +243,7 @@ class GuestAgentTest {
       assertThat(told()).isEqualTo(change(false));
       assertThat(told()).contains("RESET");
       time.advance(Duration.ofSeconds(10));
+      assertThat(told()).as("the firmware's").contains("RESET");
       assertThat(told()).isEqualTo(change(true));
     }
 
