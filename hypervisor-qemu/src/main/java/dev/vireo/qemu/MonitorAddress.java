@@ -6,10 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a monitor listens. Its text is stable: it is what {@link #parse} takes. */
+/** Where a monitor listens. The text of a socket's is stable: it is what {@link #parse} takes. */
 public sealed interface MonitorAddress {
 
   /**
@@ -132,6 +133,35 @@ public sealed interface MonitorAddress {
     @Override
     public String toString() {
       return "tcp:" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+  }
+
+  /**
+   * A monitor inside this JVM, or behind some other way that is no socket. Its text cannot be
+   * parsed.
+   *
+   * @param name what identifies it here, and what a domain is called whose monitor tells no name
+   * @param transport the way there
+   */
+  record InProcess(String name, MonitorTransport transport) implements MonitorAddress {
+    public InProcess {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(transport, "transport");
+    }
+
+    @Override
+    public String fallbackName() {
+      return name;
+    }
+
+    @Override
+    public String identity() {
+      return toString();
+    }
+
+    @Override
+    public String toString() {
+      return "inside:" + name;
     }
   }
 }

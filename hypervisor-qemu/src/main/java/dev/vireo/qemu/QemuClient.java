@@ -14,7 +14,21 @@ public final class QemuClient implements QemuMonitors, AutoCloseable {
 
   /** Makes a client; no thread is started before a monitor is opened. */
   public QemuClient(EventSources sources) {
-    monitors = new Monitors(sources);
+    this(new Monitors(sources));
+  }
+
+  /**
+   * Makes a client that keeps a given time and has no thread of its own for monitors that are
+   * {@link MonitorAddress.InProcess}.
+   *
+   * @param seed of the jitter between attempts to connect
+   */
+  public QemuClient(EventSources sources, ClientTime time, long seed) {
+    this(new Monitors(sources, time, seed));
+  }
+
+  private QemuClient(Monitors monitors) {
+    this.monitors = monitors;
     control = new MonitorControl(monitors);
   }
 

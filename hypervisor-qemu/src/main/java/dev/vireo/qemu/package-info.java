@@ -8,7 +8,7 @@
  * <p>Nothing here is ever {@code null} unless its type says so.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.vireo.qemu;
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class DomainSettings {
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
+  private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
 
   private final Map<Setting<?>, Object> said;
 
@@ -47,11 +49,16 @@ public final class DomainSettings {
    * @param socket where its monitor listens
    */
   public static DomainSettings of(String name, UUID uuid, Path socket) {
+    return of(name, uuid).withMonitor(socket);
+  }
+
+  /** As {@link #of(String, UUID, Path)}, without a socket: for clients inside this JVM. */
+  public static DomainSettings of(String name, UUID uuid) {
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "The domain name " + name.strip() + " has control characters; give it printable ones.");
     }
-    return new DomainSettings(Map.of()).with(NAME, name).with(ID, uuid).withMonitor(socket);
+    return new DomainSettings(Map.of()).with(NAME, name).with(ID, uuid);
   }
 
   private <T> T get(Setting<T> setting) {
@@ -81,13 +88,20 @@ public final class DomainSettings {
     return get(ID);
   }
 
-  /** One path for each monitor, at least one; each serves one client at a time. */
+  /**
+   * One path for each monitor, each of which serves one client at a time; none for a domain that
+   * only clients inside this JVM can reach.
+   */
   public List<Path> sockets() {
     return get(SOCKETS);
   }
 
   /** The path of the first monitor. */
   public Path socket() {
+    if (sockets().isEmpty()) {
+      throw new IllegalStateException(
+          "Domain " + name() + " has no monitor socket; connect to it inside this JVM.");
+    }
     return sockets().get(0);
   }
 
@@ -182,6 +196,19 @@ public final class DomainSettings {
   /** With VNC at another address. */
   public DomainSettings withVnc(GraphicsServer server) {
     return with(VNC, server);
+  }
+
+  /** Where clients reach the guest's agent; empty for a guest without one. */
+  public Optional<Path> agent() {
+    return get(AGENT);
+  }
+
+  /**
+   * With an agent in the guest, which runs, and a socket for its clients: QEMU's {@code -chardev
+   * socket} behind a virtio port named {@code org.qemu.guest_agent.0}.
+   */
+  public DomainSettings withAgent(Path socket) {
+    return with(AGENT, Optional.of(socket));
   }
 
   @Override

@@ -2,11 +2,13 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
+import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +35,9 @@ final class LocalDomain implements SimulatedDomain {
   private final Machine machine;
   private final ClientPresence presence = new ClientPresence();
   private final List<MonitorSocket> monitors = new ArrayList<>();
+  private final GuestAgent agent;
+  private volatile @Nullable MonitorSocket agentSocket;
+  private final LocalMonitor inside;
   private final Consumer<LocalDomain> whenEnded;
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -39,10 +45,17 @@ final class LocalDomain implements SimulatedDomain {
       DomainSettings settings,
       SimulatorTime time,
       boolean replay,
+      SelectorLoop loop,
       Consumer<LocalDomain> whenEnded) {
     this.settings = settings;
     this.machine = new Machine(settings, time, replay);
+    this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
+    machine.whenFinished(this::close);
+    this.inside =
+        time instanceof VirtualTime virtual
+            ? new LocalMonitor(virtual, machine, presence, this::close)
+            : LocalMonitor.on(loop, machine, presence, this::close);
   }
 
   /** Opens all monitors, or none. */
@@ -51,9 +64,19 @@ final class LocalDomain implements SimulatedDomain {
       for (Path socket : settings.sockets()) {
         monitors.add(MonitorSocket.listen(loop, socket, machine, presence, this::close));
       }
+      if (settings.agent().isPresent()) {
+        agentSocket = MonitorSocket.listen(loop, settings.agent().get(), agent, this::close);
+      }
     } catch (IOException | RuntimeException e) {
       monitors.forEach(MonitorSocket::close);
       throw e;
+    }
+  }
+
+  private void agentListens() {
+    MonitorSocket socket = agentSocket;
+    if (socket != null) {
+      socket.look();
     }
   }
 
@@ -73,6 +96,7 @@ final class LocalDomain implements SimulatedDomain {
     for (MonitorSocket monitor : monitors) {
       monitor.awaitRoom();
     }
+    inside.awaitRoom();
   }
 
   @Override
@@ -88,6 +112,12 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public Path socket() {
     return settings.socket();
+  }
+
+  @Override
+  public MonitorConnection connect(MonitorReceiver client, Executor executor) {
+    requireAlive();
+    return inside.connect(client, executor);
   }
 
   @Override
@@ -208,6 +238,31 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
+  public void agentStart() {
+    act(agent::start);
+  }
+
+  @Override
+  public void agentStop() {
+    act(agent::stop);
+  }
+
+  @Override
+  public void guestLogon(String user) {
+    act(() -> agent.logon(user, null));
+  }
+
+  @Override
+  public void guestLogon(String user, String domain) {
+    act(() -> agent.logon(user, domain));
+  }
+
+  @Override
+  public void guestLogoff(String user) {
+    act(() -> agent.logoff(user));
+  }
+
+  @Override
   public void place(PlacedFault fault, long seed) {
     machine.gate().place(fault, seed);
   }
@@ -219,7 +274,11 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void hangUp() {
-    act(() -> monitors.forEach(MonitorSocket::hangUp));
+    act(
+        () -> {
+          monitors.forEach(MonitorSocket::hangUp);
+          inside.hangUp();
+        });
   }
 
   @Override
@@ -229,13 +288,17 @@ final class LocalDomain implements SimulatedDomain {
 
   /** Does what a script asks for, and ends the domain if that finished the machine. */
   private void act(Runnable action) {
-    if (ended.get()) {
-      throw new IllegalStateException(
-          "Domain " + name() + " has ended; nothing can happen to it any more.");
-    }
+    requireAlive();
     action.run();
     if (machine.finished()) {
       close();
+    }
+  }
+
+  private void requireAlive() {
+    if (ended.get()) {
+      throw new IllegalStateException(
+          "Domain " + name() + " has ended; nothing can happen to it any more.");
     }
   }
 
@@ -244,6 +307,11 @@ final class LocalDomain implements SimulatedDomain {
     if (ended.compareAndSet(false, true)) {
       machine.finish();
       monitors.forEach(MonitorSocket::close);
+      MonitorSocket socket = agentSocket;
+      if (socket != null) {
+        socket.close();
+      }
+      inside.close();
       whenEnded.accept(this);
     }
   }

@@ -56,7 +56,7 @@ final class LocalSimulator implements StandaloneSimulator {
     }
     settings.sockets().forEach(this::requireFree);
     try {
-      LocalDomain domain = new LocalDomain(settings, time, replay, this::ended);
+      LocalDomain domain = new LocalDomain(settings, time, replay, loop, this::ended);
       domain.listen(loop);
       domains.add(domain);
       return domain;

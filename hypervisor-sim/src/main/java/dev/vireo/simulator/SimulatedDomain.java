@@ -6,6 +6,7 @@ import dev.vireo.simulator.fault.PlacedFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -27,8 +28,25 @@ public interface SimulatedDomain extends AutoCloseable {
   /** What {@code query-uuid} answers. */
   UUID uuid();
 
-  /** Where its first monitor listens. */
+  /**
+   * Where its first monitor listens.
+   *
+   * @throws IllegalStateException if it has no socket
+   */
   Path socket();
+
+  /**
+   * Connects a client inside this JVM, without a socket: the same protocol as there, no file
+   * descriptor and no thread. All such connections are to one more monitor of the domain, which
+   * serves one client at a time; another one waits for its greeting.
+   *
+   * <p>On {@link VirtualTime} give that as the executor: then everything that passes between client
+   * and monitor is done before time moves, always in the same order.
+   *
+   * @param client is told what the monitor sends
+   * @param executor makes the calls of the client; may run tasks on any thread
+   */
+  MonitorConnection connect(MonitorReceiver client, Executor executor);
 
   /** The current state. */
   RunState runState();
@@ -117,6 +135,34 @@ public interface SimulatedDomain extends AutoCloseable {
 
   /** It fails: MIGRATION failed; the guest runs on. */
   void migrationFail();
+
+  /**
+   * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent
+   * meanwhile is answered.
+   *
+   * @throws IllegalStateException if the domain's settings give it no agent
+   */
+  void agentStart();
+
+  /**
+   * The guest stops its agent: VSERPORT_CHANGE, if it runs. What clients send waits.
+   *
+   * @throws IllegalStateException if the domain's settings give it no agent
+   */
+  void agentStop();
+
+  /** Somebody logs on in the guest: the agent's {@code guest-get-users} lists them. */
+  void guestLogon(String user);
+
+  /** Somebody of this Windows domain logs on in the guest. */
+  void guestLogon(String user, String domain);
+
+  /**
+   * Somebody's youngest session in the guest ends.
+   *
+   * @throws IllegalArgumentException if nobody of this name is logged on
+   */
+  void guestLogoff(String user);
 
   /**
    * Lets a fault happen to this domain's clients when its moment comes.

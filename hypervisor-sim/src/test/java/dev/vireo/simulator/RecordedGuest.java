@@ -3,8 +3,9 @@ package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RecordingLine.Direction;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the guest and its host did beside the monitor, done to a simulated domain. */
@@ -32,10 +33,15 @@ final class RecordedGuest {
           Map.entry("state: suspend", SimulatedDomain::guestSuspend),
           Map.entry("state: shutdown", SimulatedDomain::guestShutdown));
 
-  private RecordedGuest() {}
+  private final SimulatedDomain domain;
+  private final Set<String> resets = new HashSet<>();
+
+  RecordedGuest(SimulatedDomain domain) {
+    this.domain = domain;
+  }
 
   /** Does what a note tells; and resets where the guest's firmware did, which no note tells. */
-  static void play(RecordingLine line, SimulatedDomain domain) {
+  void play(RecordingLine line) {
     if (domain.ended()) {
       return;
     }
@@ -43,22 +49,17 @@ final class RecordedGuest {
       NOTES.entrySet().stream()
           .filter(note -> line.raw().startsWith(note.getKey()))
           .forEach(note -> note.getValue().accept(domain));
-    } else if (line.direction() == Direction.OUT && line.raw().contains(FIRMWARE_RESET)) {
+    } else if (line.direction() == Direction.OUT && isFirst(line)) {
       domain.guestReset();
     }
   }
 
-  /** The actions that a command line chooses. */
-  static DomainSettings actions(DomainSettings settings, List<String> arguments) {
-    List<String> words = List.of(String.join(",", arguments).split(","));
-    DomainSettings chosen = settings;
-    for (PanicAction action : PanicAction.values()) {
-      chosen = words.contains("panic=" + action.word()) ? chosen.withPanicAction(action) : chosen;
+  /** Of two monitors that tell of the same reset only the first counts. */
+  private boolean isFirst(RecordingLine line) {
+    if (!line.raw().contains(FIRMWARE_RESET)) {
+      return false;
     }
-    for (WatchdogAction action : WatchdogAction.values()) {
-      chosen =
-          words.contains("watchdog=" + action.word()) ? chosen.withWatchdogAction(action) : chosen;
-    }
-    return chosen;
+    String stamp = line.raw().substring(0, line.raw().indexOf('}'));
+    return resets.add(stamp);
   }
 }

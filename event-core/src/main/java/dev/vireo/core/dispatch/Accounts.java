@@ -93,9 +93,11 @@ final class Accounts {
     }
     if (from < due.length) {
       losses.add(event.header(), LossMemory.Fate.of(reason));
-      Seclusion seclusion = mailbox.seclusion();
-      if (reason == LossReason.QUARANTINED && seclusion != null) {
-        seclusion.lost(event.header());
+      if (reason == LossReason.QUARANTINED) {
+        Seclusion seclusion = mailbox.seclusion();
+        if (seclusion != null) {
+          seclusion.lost(event.header());
+        }
       }
     }
   }
@@ -180,7 +182,11 @@ final class Accounts {
     HypervisorEvent event = turn == null ? null : turn.event();
     // A synchronous source has its event in hand for one listener after the other.
     if (turn != null && event != null && turn.listener() == listener) {
-      count(listener.due(event), turn.step(), queued);
+      int step = turn.step();
+      // Let go of meanwhile: then the step may be the next event's already.
+      if (turn.event() == event) {
+        count(listener.due(event), step, queued);
+      }
     }
   }
 

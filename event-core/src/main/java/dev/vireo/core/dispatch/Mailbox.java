@@ -289,9 +289,7 @@ final class Mailbox {
     if (turn != null) {
       made.adopt(turn);
     }
-    for (HypervisorEvent event : waiting) {
-      made.add(event);
-    }
+    made.addAll(waiting);
     return made;
   }
 

@@ -2,7 +2,6 @@
 package dev.vireo.qemu.channel;
 
 import dev.vireo.qemu.MonitorAddress;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -18,7 +17,7 @@ import java.nio.file.Files;
  * <p>One thread may read while another writes. {@link #close} from any thread ends a call that is
  * blocked. Threads that use it must not be interrupted by others: that would close the socket.
  */
-public final class MonitorChannel implements Closeable {
+public final class MonitorChannel implements Outlet {
   private final MonitorAddress address;
   private final SocketChannel socket;
 
@@ -67,7 +66,7 @@ public final class MonitorChannel implements Closeable {
     return socket.read(buffer);
   }
 
-  /** Writes all of it, blocking while the monitor does not read. */
+  @Override
   public void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       socket.write(bytes);

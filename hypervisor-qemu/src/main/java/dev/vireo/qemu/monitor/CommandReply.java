@@ -23,14 +23,21 @@ final class CommandReply implements ReplyTarget {
   private final String source;
   private final Executor executor;
   private final Semaphore places;
-  private final CompletableFuture<Json> future = new CompletableFuture<>();
+  private final CompletableFuture<Json> future;
 
   /**
+   * @param future what is completed
    * @param places where this one has its place, which it gives back
    */
-  CommandReply(String command, String source, Executor executor, Semaphore places) {
+  CommandReply(
+      String command,
+      String source,
+      CompletableFuture<Json> future,
+      Executor executor,
+      Semaphore places) {
     this.command = command;
     this.source = source;
+    this.future = future;
     this.executor = executor;
     this.places = places;
   }

@@ -4,7 +4,9 @@ package dev.vireo.qemu.monitor;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.MonitorState;
+import dev.vireo.qemu.channel.InProcessChannel;
 import dev.vireo.qemu.channel.MonitorChannel;
+import dev.vireo.qemu.channel.Outlet;
 import dev.vireo.qemu.session.SessionEnd;
 import dev.vireo.qmp.MonitorEvent;
 import java.io.IOException;
@@ -12,13 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a monitor connected: an attempt, its connection, a delay, the next attempt, until it is
- * closed. Each connection has a thread that reads it; between two connections there is no thread,
- * only an alarm.
+ * closed. Each connection by a socket has a thread that reads it; between two connections, and for
+ * one inside the JVM, there is no thread, only alarms and tasks.
  */
 final class ConnectLoop implements Link.Owner {
 
@@ -86,30 +87,52 @@ final class ConnectLoop implements Link.Owner {
 
   /** Begins an attempt, unless the loop is being closed. */
   void connect() {
+    if (address instanceof MonitorAddress.InProcess inside) {
+      connectInside(new InProcessChannel(inside.transport(), executor));
+      return;
+    }
     try {
-      begin(new Link(address, MonitorChannel.unconnected(address), options, this, time, executor));
+      connectTo(MonitorChannel.unconnected(address));
     } catch (IOException e) {
       owner.waiting(String.valueOf(e.getMessage()));
       tryAgainLater();
     }
   }
 
-  private void begin(Link next) {
-    Thread thread = Threads.daemon("vireo-qemu-reader " + address, () -> run(next));
+  private Link link(Outlet outlet) {
+    return new Link(address, outlet, options, this, time, executor);
+  }
+
+  private void connectTo(MonitorChannel channel) {
+    Link next = link(channel);
+    Thread thread =
+        Threads.daemon("vireo-qemu-reader " + address, () -> over(next, next.run(channel)));
+    if (begin(next, thread)) {
+      thread.start();
+    }
+  }
+
+  private void connectInside(InProcessChannel channel) {
+    Link next = link(channel);
+    if (begin(next, null)) {
+      executor.execute(() -> next.begin(channel, end -> over(next, end)));
+    }
+  }
+
+  private boolean begin(Link next, @Nullable Thread thread) {
     synchronized (this) {
       if (!closing) {
         state = MonitorState.CONNECTING;
         link = next;
         reader = thread;
-        thread.start();
-        return;
+        return true;
       }
     }
     next.end("closed");
+    return false;
   }
 
-  private void run(Link connection) {
-    SessionEnd sessionEnd = connection.run();
+  private void over(Link connection, SessionEnd sessionEnd) {
     if (connection.wasReady()) {
       enterWaiting();
       owner.down(sessionEnd);
@@ -216,7 +239,7 @@ final class ConnectLoop implements Link.Owner {
     while (!over) {
       try {
         long left = deadline - System.nanoTime();
-        over = end.await(left, TimeUnit.NANOSECONDS) || left <= 0;
+        over = time.await(end, Duration.ofNanos(left)) || left <= 0;
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -228,6 +251,6 @@ final class ConnectLoop implements Link.Owner {
 
   /** Whether this is the thread that reads, or has read last. */
   synchronized boolean isReadBy(Thread thread) {
-    return thread == reader;
+    return thread == reader || (link != null && link.isToldBy(thread));
   }
 }

@@ -4,7 +4,10 @@ package dev.vireo.qemu.monitor;
 import dev.vireo.event.Domain;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
+import dev.vireo.qemu.MonitorTransport;
+import dev.vireo.qemu.channel.InProcessChannel;
 import dev.vireo.qemu.channel.MonitorChannel;
+import dev.vireo.qemu.channel.Outlet;
 import dev.vireo.qemu.session.ReplyTarget;
 import dev.vireo.qemu.session.Session;
 import dev.vireo.qemu.session.SessionEnd;
@@ -14,11 +17,13 @@ import dev.vireo.qmp.Greeting;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.MonitorEvent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +50,6 @@ final class Link implements SessionListener {
   private record EarlyEvent(MonitorEvent event, Instant received) {}
 
   private final Executor executor;
-  private final MonitorChannel channel;
   private final Session session;
   private final Introduction introduction;
   private final Owner owner;
@@ -57,22 +61,25 @@ final class Link implements SessionListener {
   private Instant received = Instant.MIN;
 
   private volatile boolean connected;
+
+  /** The thread that hands on bytes now, where no thread reads. */
+  private volatile @Nullable Thread teller;
+
   private volatile @Nullable Domain domain;
 
   Link(
       MonitorAddress address,
-      MonitorChannel channel,
+      Outlet outlet,
       MonitorOptions options,
       Owner owner,
       Time time,
       Executor executor) {
     this.executor = executor;
-    this.channel = channel;
     this.owner = owner;
     this.time = time;
     this.limit = options.handshakeLimit();
     this.session =
-        new Session(channel, options.messageLimits(), options.pendingCommands(), this, executor);
+        new Session(outlet, options.messageLimits(), options.pendingCommands(), this, executor);
     this.introduction = new Introduction(address, session, this::introduced);
   }
 
@@ -88,20 +95,71 @@ final class Link implements SessionListener {
   }
 
   /** Connects and reads until the connection is over. */
-  SessionEnd run() {
+  SessionEnd run(MonitorChannel channel) {
     Time.Alarm alarm = time.after(limit, this::giveUpHandshake);
     try {
       channel.connect();
-      connected = true;
-      owner.connected();
-      return withUnpublished(session.read());
+      connected();
+      return withUnpublished(session.read(channel));
     } catch (IOException e) {
       return session.end(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      executor.execute(() -> LOG.error("Reading the monitor failed", e));
-      return session.end("internal error: " + e);
+      return failed(e);
     } finally {
       alarm.cancel();
+    }
+  }
+
+  /** Connects, and is told from then on what comes; no thread waits for it. */
+  void begin(InProcessChannel channel, Consumer<SessionEnd> whenOver) {
+    Time.Alarm alarm = time.after(limit, this::giveUpHandshake);
+    Consumer<SessionEnd> over =
+        end -> {
+          alarm.cancel();
+          whenOver.accept(end);
+        };
+    // Before it is so: as soon as it is, a task may tell what comes.
+    connected();
+    try {
+      channel.connect(new Told(over));
+    } catch (IOException e) {
+      over.accept(session.end(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void connected() {
+    connected = true;
+    owner.connected();
+  }
+
+  private SessionEnd failed(Throwable failure) {
+    executor.execute(() -> LOG.error("Reading the monitor failed", failure));
+    return session.end("internal error: " + failure);
+  }
+
+  /** What a transport tells. */
+  private final class Told implements MonitorTransport.Receiver {
+    private final Consumer<SessionEnd> over;
+
+    Told(Consumer<SessionEnd> over) {
+      this.over = over;
+    }
+
+    @Override
+    public void bytes(ByteBuffer bytes) {
+      teller = Thread.currentThread();
+      try {
+        session.take(bytes);
+      } catch (RuntimeException | Error e) {
+        failed(e);
+      } finally {
+        teller = null;
+      }
+    }
+
+    @Override
+    public void ended() {
+      over.accept(withUnpublished(session.endOfStream()));
     }
   }
 
@@ -162,6 +220,10 @@ final class Link implements SessionListener {
     } else {
       session.end("more than " + EARLY_EVENTS + " events before the first queries were answered");
     }
+  }
+
+  boolean isToldBy(Thread thread) {
+    return thread == teller;
   }
 
   void send(String command, @Nullable JsonObject arguments, ReplyTarget target) {

@@ -13,6 +13,7 @@ import dev.vireo.qmp.MonitorEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class Monitor implements QemuMonitor {
   private final MonitorAddress address;
   private final Publication publication;
   private final Time time;
-  private final Threads threads;
+  private final Executor threads;
   private final Consumer<Monitor> onEnd;
   private final StatusLines status;
   private final ConnectLoop loop;
@@ -32,8 +33,8 @@ public final class Monitor implements QemuMonitor {
   /** Over all connections: what hangs on the replies of one may outlive it. */
   private final Semaphore commandPlaces;
 
-  private final CompletableFuture<Domain> ready = new CompletableFuture<>();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Domain> ready;
+  private final CompletableFuture<Void> ended;
   private volatile @Nullable Domain domain;
 
   /**
@@ -41,7 +42,7 @@ public final class Monitor implements QemuMonitor {
    *
    * @param onEnd told when a monitor has ended for good
    */
-  record Surroundings(Time time, Threads threads, Consumer<Monitor> onEnd) {}
+  record Surroundings(Time time, Executor threads, Consumer<Monitor> onEnd) {}
 
   Monitor(
       MonitorAddress address,
@@ -53,6 +54,8 @@ public final class Monitor implements QemuMonitor {
     this.publication = publication;
     this.time = surroundings.time();
     this.threads = surroundings.threads();
+    this.ready = time.newFuture();
+    this.ended = time.newFuture();
     this.onEnd = surroundings.onEnd();
     this.status = new StatusLines(options.statusLines(), threads);
     this.commandPlaces = new Semaphore(options.pendingCommands());
@@ -117,7 +120,8 @@ public final class Monitor implements QemuMonitor {
       return CompletableFuture.failedFuture(
           CommandReply.refusal(command, source(), "too many commands are pending already"));
     }
-    CommandReply reply = new CommandReply(command, source(), threads, commandPlaces);
+    CommandReply reply =
+        new CommandReply(command, source(), time.newFuture(), threads, commandPlaces);
     Link link = linkTo(to);
     if (link == null) {
       reply.lost("it is down");

@@ -4,6 +4,7 @@ package dev.vireo.qemu.monitor;
 import dev.vireo.event.Domain;
 import dev.vireo.event.EventSource;
 import dev.vireo.event.EventSources;
+import dev.vireo.qemu.ClientTime;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.QemuMonitor;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,8 @@ public final class Monitors implements QemuMonitors, AutoCloseable {
 
   private final EventSources sources;
   private final Time time;
-  private final Threads threads = new Threads();
+  private final Executor threads;
+  private final Runnable endThreads;
 
   // Guarded by this.
   private final SplittableRandom random;
@@ -35,7 +38,31 @@ public final class Monitors implements QemuMonitors, AutoCloseable {
     this(sources, new SystemTime(), new SplittableRandom());
   }
 
+  /**
+   * Monitors that keep a given time, which also runs their tasks.
+   *
+   * @param seed of the back-offs' jitter
+   */
+  public Monitors(EventSources sources, ClientTime time, long seed) {
+    this(sources, new GivenTime(time), new SplittableRandom(seed), time, () -> {});
+  }
+
   Monitors(EventSources sources, Time time, SplittableRandom random) {
+    this(sources, time, random, new Threads());
+  }
+
+  private Monitors(EventSources sources, Time time, SplittableRandom random, Threads own) {
+    this(sources, time, random, own, own::close);
+  }
+
+  private Monitors(
+      EventSources sources,
+      Time time,
+      SplittableRandom random,
+      Executor threads,
+      Runnable endThreads) {
+    this.threads = threads;
+    this.endThreads = endThreads;
     this.sources = sources;
     this.time = time;
     this.random = random;
@@ -109,6 +136,6 @@ public final class Monitors implements QemuMonitors, AutoCloseable {
     closing.forEach(Monitor::beginClose);
     closing.forEach(monitor -> monitor.awaitEnd(deadline));
     time.close();
-    threads.close();
+    endThreads.run();
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qemu.session;
 
-import dev.vireo.qemu.channel.MonitorChannel;
+import dev.vireo.qemu.channel.Outlet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * is nothing to write.
  */
 final class OutgoingLines {
-  private final MonitorChannel channel;
+  private final Outlet channel;
   private final Executor executor;
 
   // Bounded by the session, which limits the commands that wait for their replies.
   private final Queue<String> lines = new ArrayDeque<>();
   private boolean writing;
 
-  OutgoingLines(MonitorChannel channel, Executor executor) {
+  OutgoingLines(Outlet channel, Executor executor) {
     this.channel = channel;
     this.executor = executor;
   }

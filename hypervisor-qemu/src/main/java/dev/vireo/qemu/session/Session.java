@@ -2,6 +2,7 @@
 package dev.vireo.qemu.session;
 
 import dev.vireo.qemu.channel.MonitorChannel;
+import dev.vireo.qemu.channel.Outlet;
 import dev.vireo.qmp.Failure;
 import dev.vireo.qmp.Greeting;
 import dev.vireo.qmp.JsonObject;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One conversation over one connected channel.
  *
- * <p>One thread runs {@link #read}; any thread may {@link #send} and {@link #end}. The lock is held
- * for moments only and never while the socket or anybody else is waited for.
+ * <p>One thread at a time runs {@link #read}, or {@link #take} and {@link #endOfStream}; any thread
+ * may {@link #send} and {@link #end}. The lock is held for moments only and never while the socket
+ * or anybody else is waited for.
  */
 public final class Session {
-  private final MonitorChannel channel;
+  private final Outlet outlet;
   private final MessageReader messages;
   private final SessionListener listener;
   private final OutgoingLines outgoing;
+  private final Consumer<QmpMessage> receive = this::receive;
 
   // Guarded by this.
   private final PendingCommands pending;
@@ -40,16 +43,16 @@ public final class Session {
    * @param executor writes requests; may start a thread, must not make its caller wait
    */
   public Session(
-      MonitorChannel channel,
+      Outlet outlet,
       QmpLimits limits,
       int pendingLimit,
       SessionListener listener,
       Executor executor) {
-    this.channel = channel;
+    this.outlet = outlet;
     this.messages = new MessageReader(limits);
     this.pending = new PendingCommands(pendingLimit);
     this.listener = listener;
-    this.outgoing = new OutgoingLines(channel, executor);
+    this.outgoing = new OutgoingLines(outlet, executor);
   }
 
   /** Where the session stands. */
@@ -57,29 +60,39 @@ public final class Session {
     return state;
   }
 
-  /** Reads until the connection is over, whoever ended it. */
-  public SessionEnd read() {
+  /** Reads from its channel until the connection is over, whoever ended it. */
+  public SessionEnd read(MonitorChannel channel) {
     try (IncomingBytes incoming = new IncomingBytes(channel)) {
-      readAll(incoming);
+      ByteBuffer bytes = incoming.next(false);
+      while (bytes != null && take(bytes)) {
+        bytes = incoming.next(messages.isInsideMessage());
+      }
     } catch (IOException e) {
       return end(new SessionEnd(true, String.valueOf(e.getMessage())));
-    } catch (QmpProtocolException | ProtocolViolation e) {
-      return end("protocol violation: " + e.getMessage());
     }
-    return end(new SessionEnd(true, endOfStream()));
+    return endOfStream();
   }
 
-  private void readAll(IncomingBytes incoming) throws IOException {
-    Consumer<QmpMessage> receive = this::receive;
-    ByteBuffer bytes = incoming.next(false);
-    while (bytes != null) {
-      listener.bytesRead();
+  /**
+   * Takes bytes that have come; whether more may follow, which a violation of the protocol ends.
+   */
+  public boolean take(ByteBuffer bytes) {
+    listener.bytesRead();
+    try {
       messages.feed(bytes, receive);
-      bytes = incoming.next(messages.isInsideMessage());
+      return true;
+    } catch (QmpProtocolException | ProtocolViolation e) {
+      end("protocol violation: " + e.getMessage());
+      return false;
     }
   }
 
-  private String endOfStream() {
+  /** The stream is over, whoever ended it. */
+  public SessionEnd endOfStream() {
+    return end(new SessionEnd(true, endInWords()));
+  }
+
+  private String endInWords() {
     try {
       messages.end();
       return "end of stream";
@@ -189,7 +202,7 @@ public final class Session {
 
   private void closeChannel() {
     try {
-      channel.close();
+      outlet.close();
     } catch (IOException e) {
       // The descriptor is gone in either case, and there is nobody whom it would help to know.
     }

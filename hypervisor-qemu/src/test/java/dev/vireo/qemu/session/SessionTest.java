@@ -24,12 +24,13 @@ class SessionTest {
   private final ScriptedPeer peer = ScriptedPeer.listen();
   private final List<String> told = new ArrayList<>();
   private Consumer<String> onEvent = name -> {};
+  private MonitorChannel channel;
   private Session session;
   private Conversation conversation;
 
   @BeforeEach
   void connect() throws IOException {
-    MonitorChannel channel = MonitorChannel.unconnected(peer.address());
+    channel = MonitorChannel.unconnected(peer.address());
     channel.connect();
     session = new Session(channel, QmpLimits.DEFAULTS, 8, new Told(), Runnable::run);
     conversation = peer.accept();
@@ -52,7 +53,7 @@ class SessionTest {
   void opensAfterNegotiationAndEndsWithTheStream() {
     conversation.greet().say("{\"return\": {}, \"id\": 1}").event("STOP").hangUp();
 
-    SessionEnd end = session.read();
+    SessionEnd end = session.read(channel);
 
     assertThat(told).containsExactly("opened", "STOP");
     assertThat(end).isEqualTo(new SessionEnd(true, "end of stream"));
@@ -70,7 +71,7 @@ class SessionTest {
           }
         };
 
-    SessionEnd end = session.read();
+    SessionEnd end = session.read(channel);
 
     assertThat(told).containsExactly("opened", "STOP", "SHUTDOWN", "lost: " + end.reason());
     assertThat(end.byPeer()).isTrue();
@@ -81,7 +82,7 @@ class SessionTest {
     assertThat(session.end("first")).isEqualTo(new SessionEnd(false, "first"));
 
     assertThat(session.end("second").reason()).isEqualTo("first");
-    assertThat(session.read().reason()).isEqualTo("first");
+    assertThat(session.read(channel).reason()).isEqualTo("first");
   }
 
   @Test

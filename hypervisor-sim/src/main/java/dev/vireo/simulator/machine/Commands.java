@@ -6,17 +6,25 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
+import dev.vireo.simulator.schema.ArgumentFault;
+import dev.vireo.simulator.schema.CommandSchema;
+import dev.vireo.simulator.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** The commands of a simulated QEMU, by name: one table for all machines. */
 public final class Commands {
 
   /** What a client must say first. */
   public static final String NEGOTIATION = "qmp_capabilities";
+
+  /** Commands whose arguments QEMU hands on as they are. */
+  private static final Set<String> UNCHECKED = Set.of("device_add", "query-qmp-schema");
 
   private static final Map<String, Command> TABLE = table();
 
@@ -48,11 +56,29 @@ public final class Commands {
       throw new CommandFailure(
           Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description());
     }
-    if (request.outOfBand()) {
+    Optional<CommandSchema> schema = Schema.qemu72().command(command.name());
+    if (request.outOfBand() && !schema.map(CommandSchema::outOfBand).orElse(false)) {
       throw CommandFailure.generic(Failure.noOutOfBand(request).description());
     }
-    command.check(arguments(request));
+    check(command, schema, arguments(request));
     return command;
+  }
+
+  private static void check(Command command, Optional<CommandSchema> schema, JsonObject arguments)
+      throws CommandFailure {
+    if (schema.isEmpty()) {
+      command.check(arguments);
+    } else if (!UNCHECKED.contains(command.name())) {
+      check(schema.get(), arguments);
+    }
+  }
+
+  static void check(CommandSchema schema, JsonObject arguments) throws CommandFailure {
+    try {
+      schema.check(arguments);
+    } catch (ArgumentFault fault) {
+      throw CommandFailure.generic(fault.text());
+    }
   }
 
   static JsonObject arguments(Request request) {

@@ -12,6 +12,7 @@ import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.gate.DomainGate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,24 @@ public final class Machine {
   private final SimulatorTime time;
   private final boolean replay;
   private final EventThrottle throttle = new EventThrottle();
+  private final Dispatcher dispatcher = new Dispatcher();
   private final List<MonitorOutput> outputs = new ArrayList<>();
+  private final List<EventWatcher> watchers = new ArrayList<>();
   private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
   private RunState runState;
   private long balloonBytes;
   private boolean finished;
+  private Runnable whenFinished = () -> {};
+
+  /** Something inside the machine that follows its events. Called with the machine locked. */
+  @FunctionalInterface
+  public interface EventWatcher {
+
+    /** An event is about to be told. */
+    void happens(String event, @Nullable JsonObject data);
+  }
 
   /**
    * A machine that has just started.
@@ -71,6 +83,37 @@ public final class Machine {
     return finished;
   }
 
+  /** What to do, without the lock, when a later step of its own has finished it. */
+  public synchronized void whenFinished(Runnable action) {
+    whenFinished = action;
+  }
+
+  /** Does something when some time has passed, unless the machine has finished by then. */
+  public void later(Duration delay, Runnable step) {
+    time.after(delay, () -> run(step));
+  }
+
+  private void run(Runnable step) {
+    Runnable then = () -> {};
+    synchronized (this) {
+      if (!finished) {
+        step.run();
+        then = finished ? whenFinished : then;
+      }
+    }
+    then.run();
+  }
+
+  /** The current time. */
+  public Instant now() {
+    return time.now();
+  }
+
+  /** From now on this watcher is told of each event first. */
+  public synchronized void watch(EventWatcher watcher) {
+    watchers.add(watcher);
+  }
+
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;
@@ -89,13 +132,41 @@ public final class Machine {
 
   /**
    * Executes a request of a client that has negotiated, and sends its reply behind the events that
-   * the command raised.
+   * the command raised: at once, or when the command has taken its time. Unless the request is out
+   * of band the machine must not be {@link #busy}.
    */
   public synchronized void execute(Request request, MonitorOutput client) {
     if (finished) {
       return;
     }
-    client.send(Replies.to(request, () -> run(request)));
+    byte[] reply = Replies.to(request, () -> run(request));
+    Duration work = dispatcher.begin();
+    if (work.isZero()) {
+      client.send(reply);
+    } else {
+      time.after(work, () -> done(client, reply).forEach(Runnable::run));
+    }
+  }
+
+  private synchronized List<Runnable> done(MonitorOutput client, byte[] reply) {
+    if (!finished) {
+      client.send(reply);
+    }
+    return dispatcher.end();
+  }
+
+  /** Whether an in-band command is being executed, so that others must wait. */
+  public synchronized boolean busy() {
+    return dispatcher.busy();
+  }
+
+  /** Runs a task, on any thread, when no in-band command is being executed any more. */
+  public synchronized void whenFree(Runnable task) {
+    dispatcher.whenFree(task);
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   private Json run(Request request) throws CommandFailure {
@@ -122,6 +193,7 @@ public final class Machine {
    * Raises an event: sends it now, or holds it back as QEMU does with kinds that come in swarms.
    */
   public synchronized void raise(String name, @Nullable JsonObject data) {
+    watchers.forEach(watcher -> watcher.happens(name, data));
     StampedEvent event = new StampedEvent(time.now(), name, data);
     EventThrottle.Key second = EventThrottle.keyOf(event).orElse(null);
     if (second == null) {

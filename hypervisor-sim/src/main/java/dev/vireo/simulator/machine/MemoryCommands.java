@@ -7,12 +7,7 @@ import java.util.List;
 final class MemoryCommands {
 
   static final List<Command> ALL =
-      List.of(
-          Command.effect(
-              "dump-guest-memory",
-              (machine, arguments) -> {},
-              Parameter.required("paging", Parameter.Type.BOOLEAN),
-              Parameter.required("protocol", Parameter.Type.STRING)));
+      List.of(Command.effect("dump-guest-memory", (machine, arguments) -> {}));
 
   private MemoryCommands() {}
 }

@@ -12,4 +12,9 @@ public interface MonitorOutput {
 
   /** Ends what this side sends, behind what was sent before; the client may still send. */
   default void halfClose() {}
+
+  /** Runs a task, soon, on the thread that takes the client's bytes; not called with any lock. */
+  default void later(Runnable task) {
+    task.run();
+  }
 }

@@ -18,14 +18,11 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
-  private static final int READ_BYTES = 64 * 1024;
-
   private final SelectorLoop loop;
   private final SocketChannel channel;
   private final MonitorSocket socket;
   private final OutputQueue output = new OutputQueue();
   private final Dialogue session;
-  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
   private volatile boolean closing;
   private volatile boolean halfClosing;
   private boolean closed;
@@ -100,17 +97,56 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   }
 
   private void read() throws IOException {
-    int count = channel.read(input.clear());
-    if (count < 0) {
-      abandon();
+    ByteBuffer input = loop.input().clear();
+    boolean all = readInto(input);
+    boolean nothing = input.position() == 0;
+    if (all && (nothing || !session.takesLastWords() && loop.hangUps().hasHungUp(channel))) {
+      end(nothing);
       return;
     }
     session.take(input.flip());
+    afterRequests();
+  }
+
+  /** Behind a hang-up QEMU drops what it has not executed. */
+  private void end(boolean answered) {
+    if (answered) {
+      closeWhenSent();
+    } else {
+      abandon();
+    }
+  }
+
+  /**
+   * Reads all that there is, but no more than fits.
+   *
+   * @return whether the client will send no more
+   */
+  private boolean readInto(ByteBuffer input) throws IOException {
+    int count;
+    do {
+      count = channel.read(input);
+    } while (count > 0 && input.hasRemaining());
+    return count < 0;
+  }
+
+  private void afterRequests() {
     if (session.machineFinished()) {
       closing = true;
       socket.machineFinished();
     }
     flush();
+  }
+
+  @Override
+  public void later(Runnable task) {
+    loop.submit(
+        () -> {
+          if (!closed) {
+            task.run();
+            afterRequests();
+          }
+        });
   }
 
   /** Writes what waits, and sees whether it is time to read. */

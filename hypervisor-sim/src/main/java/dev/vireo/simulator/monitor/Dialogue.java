@@ -23,6 +23,11 @@ public interface Dialogue {
     return true;
   }
 
+  /** Whether what came together with the client's hang-up is taken all the same. */
+  default boolean takesLastWords() {
+    return false;
+  }
+
   /** Takes what the client has sent. */
   void take(ByteBuffer bytes);
 

@@ -18,10 +18,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The file in which a Unix socket listens: when it may be made, and whose it is to remove. */
-final class SocketFile {
+public final class SocketFile {
 
   /** Linux has 108 bytes for a path and its end; Java leaves one more of them unused. */
-  static final int LONGEST = 106;
+  public static final int LONGEST = 106;
 
   private final Path path;
   private final @Nullable Object identity;
@@ -31,7 +31,8 @@ final class SocketFile {
     this.identity = attributes(path).fileKey();
   }
 
-  static void requireShort(Path path) {
+  /** Refuses a path that no socket can have. */
+  public static void requireShort(Path path) {
     int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LONGEST) {
       throw new IllegalArgumentException(
@@ -46,7 +47,7 @@ final class SocketFile {
   }
 
   /** Makes the socket listen there, for its owner alone. */
-  static SocketFile bind(ServerSocketChannel server, Path path) throws IOException {
+  public static SocketFile bind(ServerSocketChannel server, Path path) throws IOException {
     requireShort(path);
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       removeDead(path);
@@ -87,7 +88,7 @@ final class SocketFile {
   }
 
   /** Removes the file unless somebody has put another in its place. */
-  void remove() throws IOException {
+  public void remove() throws IOException {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
         && Objects.equals(attributes(path).fileKey(), identity)) {
       Files.deleteIfExists(path);

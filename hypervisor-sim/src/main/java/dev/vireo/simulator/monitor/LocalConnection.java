@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.monitor;
+
+import dev.vireo.simulator.MonitorConnection;
+import dev.vireo.simulator.MonitorReceiver;
+import dev.vireo.simulator.machine.MonitorOutput;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection of one client inside the JVM. As that of a {@link ClientConnection}: anybody may
+ * send, the session has one thread at a time, and a client that leaves too much untaken is dropped.
+ */
+final class LocalConnection implements MonitorConnection, MonitorOutput {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalConnection.class);
+
+  private final LocalMonitor monitor;
+  private final Executor steps;
+  private final Dialogue session;
+  private final Flow toClient;
+  private final Flow toMonitor;
+  private volatile boolean closing;
+  private boolean closed;
+
+  LocalConnection(
+      LocalMonitor monitor,
+      Executor steps,
+      Dialogue.Partner partner,
+      MonitorReceiver client,
+      Executor executor) {
+    this.monitor = monitor;
+    this.steps = steps;
+    this.toClient = new Flow(executor, client::bytes, client::ended);
+    this.toMonitor = new Flow(steps, this::take, this::abandon);
+    this.session = partner.dialogue(this);
+    toClient.open();
+  }
+
+  /** It is this client's turn. */
+  void serve() {
+    if (!closed) {
+      session.begin();
+      toMonitor.open();
+    }
+  }
+
+  private void take(ByteBuffer bytes) {
+    if (closed || closing) {
+      return;
+    }
+    session.take(bytes);
+    if (session.machineFinished()) {
+      closing = true;
+      monitor.machineFinished();
+    }
+  }
+
+  @Override
+  public void send(byte[] bytes) {
+    if (closing) {
+      return;
+    }
+    toClient.send(bytes);
+    if (toClient.overflows()) {
+      LOG.warn(
+          "A client of a simulated monitor is dropped: it has left more than {} bytes untaken",
+          OutputQueue.LIMIT_BYTES);
+      closing = true;
+      toClient.cut();
+      steps.execute(this::abandon);
+    }
+  }
+
+  /** Ends the connection behind what was sent so far. */
+  void closeWhenSent() {
+    closing = true;
+    toClient.end();
+    steps.execute(this::abandon);
+  }
+
+  void awaitRoom() throws InterruptedException {
+    toClient.awaitRoom();
+  }
+
+  @Override
+  public void send(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    toMonitor.send(copy);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    toClient.cut();
+    toMonitor.end();
+    steps.execute(this::abandon);
+  }
+
+  private void abandon() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    closing = true;
+    toClient.end();
+    toMonitor.cut();
+    session.end();
+    monitor.clientGone(this);
+  }
+}
