@@ -7,6 +7,10 @@ import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
 import dev.vireo.simulator.QemuProfile;
+import dev.vireo.simulator.machine.display.DisplayCommands;
+import dev.vireo.simulator.machine.dump.DumpCommands;
+import dev.vireo.simulator.machine.migration.ColoCommands;
+import dev.vireo.simulator.machine.migration.MigrationCommands;
 import dev.vireo.simulator.schema.ArgumentFault;
 import dev.vireo.simulator.schema.CommandSchema;
 import dev.vireo.simulator.schema.Schema;
@@ -45,6 +49,10 @@ public final class Commands {
     add(table, StartCommands.ALL);
     add(table, AbsentCommands.ALL);
     add(table, HumanCommands.ALL);
+    add(table, MigrationCommands.ALL);
+    add(table, ColoCommands.ALL);
+    add(table, DisplayCommands.ALL);
+    add(table, DumpCommands.ALL);
     return table;
   }
 
