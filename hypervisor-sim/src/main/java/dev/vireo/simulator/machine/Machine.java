@@ -14,6 +14,7 @@ import dev.vireo.simulator.gate.DomainGate;
 import dev.vireo.simulator.machine.display.Displays;
 import dev.vireo.simulator.machine.dump.Dump;
 import dev.vireo.simulator.machine.migration.Migration;
+import dev.vireo.simulator.machine.serial.SerialPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Machine {
   private final Thresholds thresholds;
   private final Migration migration;
   private final Displays displays;
+  private final SerialPorts ports;
   private final Dump dump;
   private RunState runState;
   private long balloonBytes;
@@ -67,6 +69,7 @@ public final class Machine {
     this.thresholds = new Thresholds(settings.nodes());
     this.migration = new Migration(this);
     this.displays = new Displays(this);
+    this.ports = new SerialPorts(this);
     this.dump = new Dump(this);
     this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.balloonBytes = settings.balloonBytes();
@@ -195,6 +198,11 @@ public final class Machine {
   /** Its displays. */
   public Displays displays() {
     return displays;
+  }
+
+  /** Its virtio serial ports. */
+  public SerialPorts ports() {
+    return ports;
   }
 
   /** What it has written of the guest's memory. */
