@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,11 @@ public final class Machine {
   private final Displays displays;
   private final SerialPorts ports;
   private final Dump dump;
+  private final Snapshots snapshots;
+  private final Firmware firmware;
   private RunState runState;
   private long balloonBytes;
+  private boolean preconfig;
   private boolean finished;
   private Runnable whenFinished = () -> {};
 
@@ -72,6 +76,9 @@ public final class Machine {
     this.ports = new SerialPorts(this);
     this.dump = new Dump(this);
     this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
+    this.preconfig = settings.preconfig();
+    this.firmware = new Firmware(this, time, settings.firmwareResets());
+    this.snapshots = new Snapshots(!settings.nodes().isEmpty());
     this.balloonBytes = settings.balloonBytes();
   }
 
@@ -183,7 +190,7 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request);
+    Command command = Commands.checked(request, preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
@@ -212,7 +219,7 @@ public final class Machine {
 
   /** How much memory the guest has. */
   public long memoryBytes() {
-    return 128L << 20;
+    return settings.memoryBytes();
   }
 
   Actions actions() {
@@ -221,6 +228,10 @@ public final class Machine {
 
   Thresholds thresholds() {
     return thresholds;
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
   }
 
   long balloonBytes() {
@@ -282,6 +293,24 @@ public final class Machine {
     }
   }
 
+  /** The guest runs, if it does not. */
+  public synchronized void start() {
+    if (runState != RunState.RUNNING) {
+      runState = RunState.RUNNING;
+      raise("RESUME", null);
+      firmware.run();
+    }
+  }
+
+  /** The machine is made, and starts unless it was told to wait. */
+  synchronized void exitPreconfig() throws CommandFailure {
+    if (!preconfig) {
+      throw CommandFailure.generic("The command is permitted only before machine initialization");
+    }
+    preconfig = false;
+    start();
+  }
+
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
@@ -290,14 +319,8 @@ public final class Machine {
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> resume();
+      default -> start();
     }
-  }
-
-  /** The guest runs from now on. */
-  public synchronized void resume() {
-    runState = RunState.RUNNING;
-    raise("RESUME", null);
   }
 
   /** QEMU ends by itself, and says nothing. */
@@ -325,6 +348,14 @@ public final class Machine {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
       default -> runState = RunState.PRELAUNCH;
     }
+    firmware.afterReset();
+  }
+
+  /** The firmware resets the machine, if that is still due. */
+  synchronized void firmwareReset(BooleanSupplier due) {
+    if (!finished && due.getAsBoolean()) {
+      raise("RESET", cause(true, "guest-reset"));
+    }
   }
 
   /** The host presses the power button. */
@@ -338,13 +369,27 @@ public final class Machine {
     raise("SUSPEND", null);
   }
 
+  /** The guest writes its memory to its own disk and powers itself off. */
+  public synchronized void suspendToDisk() {
+    raise("SUSPEND_DISK", null);
+    guestShutdown();
+  }
+
   /** The host wakes it up. */
   synchronized void wakeup() throws CommandFailure {
     if (runState != RunState.SUSPENDED) {
       throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
     }
-    runState = RunState.RUNNING;
-    raise("WAKEUP", null);
+    wake();
+  }
+
+  /** It wakes up, if it sleeps. */
+  public synchronized void wake() {
+    if (runState == RunState.SUSPENDED) {
+      runState = RunState.RUNNING;
+      raise("WAKEUP", null);
+      firmware.afterWakeup();
+    }
   }
 
   /** The host ends QEMU by a command. */
@@ -428,7 +473,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     raise(
         "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[4]"));
+        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
   }
 
   /** The guest's balloon has this size. */
