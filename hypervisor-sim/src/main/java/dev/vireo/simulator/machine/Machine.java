@@ -11,10 +11,14 @@ import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.gate.DomainGate;
+import dev.vireo.simulator.machine.display.Displays;
+import dev.vireo.simulator.machine.dump.Dump;
+import dev.vireo.simulator.machine.migration.Migration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +37,14 @@ public final class Machine {
   private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
+  private final Snapshots snapshots;
+  private final Firmware firmware;
+  private final Migration migration;
+  private final Displays displays;
+  private final Dump dump;
   private RunState runState;
   private long balloonBytes;
+  private boolean preconfig;
   private boolean finished;
   private Runnable whenFinished = () -> {};
 
@@ -59,7 +69,13 @@ public final class Machine {
     this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
-    this.runState = settings.runState();
+    this.preconfig = settings.preconfig();
+    this.firmware = new Firmware(this, time, settings.firmwareResets());
+    this.snapshots = new Snapshots(!settings.nodes().isEmpty());
+    this.migration = new Migration(this);
+    this.displays = new Displays(this);
+    this.dump = new Dump(this);
+    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.balloonBytes = settings.balloonBytes();
   }
 
@@ -117,6 +133,7 @@ public final class Machine {
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;
+    migration.end();
     outputs.clear();
   }
 
@@ -170,11 +187,31 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request);
+    Command command = Commands.checked(request, preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
     return MemberOrder.of(command.action().run(this, Commands.arguments(request)));
+  }
+
+  /** What it knows of migration. */
+  public Migration migration() {
+    return migration;
+  }
+
+  /** Its displays. */
+  public Displays displays() {
+    return displays;
+  }
+
+  /** What it has written of the guest's memory. */
+  public Dump dump() {
+    return dump;
+  }
+
+  /** How much memory the guest has. */
+  public long memoryBytes() {
+    return 128L << 20;
   }
 
   Actions actions() {
@@ -183,6 +220,10 @@ public final class Machine {
 
   Thresholds thresholds() {
     return thresholds;
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
   }
 
   long balloonBytes() {
@@ -232,6 +273,7 @@ public final class Machine {
 
   /** The host stops the guest. */
   public synchronized void stop() {
+    migration.startsGuest(false);
     stop(RunState.PAUSED);
   }
 
@@ -243,18 +285,44 @@ public final class Machine {
     }
   }
 
+  /** The guest runs, if it does not. */
+  public synchronized void start() {
+    if (runState != RunState.RUNNING) {
+      resume();
+    }
+  }
+
+  /** The machine is made, and starts unless it was told to wait. */
+  synchronized void exitPreconfig() throws CommandFailure {
+    if (!preconfig) {
+      throw CommandFailure.generic("The command is permitted only before machine initialization");
+    }
+    preconfig = false;
+    start();
+  }
+
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
-      case RUNNING, SUSPENDED, INMIGRATE -> {}
+      case RUNNING, SUSPENDED -> {}
+      case INMIGRATE -> migration.startsGuest(true);
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> {
-        runState = RunState.RUNNING;
-        raise("RESUME", null);
-      }
+      default -> start();
     }
+  }
+
+  /** The guest runs from now on. */
+  public synchronized void resume() {
+    runState = RunState.RUNNING;
+    raise("RESUME", null);
+    firmware.run();
+  }
+
+  /** QEMU ends by itself, and says nothing. */
+  public synchronized void exit() {
+    finished = true;
   }
 
   /** The host resets. */
@@ -277,6 +345,14 @@ public final class Machine {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
       default -> runState = RunState.PRELAUNCH;
     }
+    firmware.afterReset();
+  }
+
+  /** The firmware resets the machine, if that is still due. */
+  synchronized void firmwareReset(BooleanSupplier due) {
+    if (!finished && due.getAsBoolean()) {
+      raise("RESET", cause(true, "guest-reset"));
+    }
   }
 
   /** The host presses the power button. */
@@ -290,24 +366,40 @@ public final class Machine {
     raise("SUSPEND", null);
   }
 
+  /** The guest writes its memory to its own disk and powers itself off. */
+  public synchronized void suspendToDisk() {
+    raise("SUSPEND_DISK", null);
+    guestShutdown();
+  }
+
   /** The host wakes it up. */
   synchronized void wakeup() throws CommandFailure {
     if (runState != RunState.SUSPENDED) {
       throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
     }
-    runState = RunState.RUNNING;
-    raise("WAKEUP", null);
+    wake();
+  }
+
+  /** It wakes up, if it sleeps. */
+  public synchronized void wake() {
+    if (runState == RunState.SUSPENDED) {
+      runState = RunState.RUNNING;
+      raise("WAKEUP", null);
+      firmware.afterWakeup();
+    }
   }
 
   /** The host ends QEMU by a command. */
   synchronized void quit() {
     raise("SHUTDOWN", cause(false, "host-qmp-quit"));
+    migration.giveUp();
     finished = true;
   }
 
   /** The host ends QEMU by a signal. */
   public synchronized void terminate() {
     raise("SHUTDOWN", cause(false, "host-signal"));
+    migration.giveUp();
     finished = true;
   }
 
@@ -378,7 +470,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     raise(
         "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[4]"));
+        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
   }
 
   /** The guest's balloon has this size. */
@@ -404,6 +496,9 @@ public final class Machine {
 
   /** It fails. */
   public synchronized void migrationFail() {
+    if (migration.fail()) {
+      return;
+    }
     raise("MIGRATION", JsonObject.of("status", "failed"));
   }
 }
