@@ -62,6 +62,7 @@ public final class CommandLineDoor implements Callable<Integer> {
             new DemoCommand(services, console, context, SCENE),
             new PlayCommand(services, console, bundles),
             new WatchCommand(services, console),
+            new RecordCommand(console, ending),
             new RunCommand(services, console, bundles, new Shell(context), ending),
             new ListenersCommand(inspector, console));
     return VireoCommand.run(console, commands, arguments);

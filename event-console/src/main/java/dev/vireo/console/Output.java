@@ -28,7 +28,12 @@ final class Output {
   }
 
   void line(String line) {
-    if (!write(line)) {
+    text(line + "\n");
+  }
+
+  /** What is no line yet, or none of its own. */
+  void text(String text) {
+    if (!write(text)) {
       closedAction().run();
     }
   }
@@ -46,12 +51,12 @@ final class Output {
     return whenClosed;
   }
 
-  private synchronized boolean write(String line) {
+  private synchronized boolean write(String text) {
     if (closed) {
       return true;
     }
     try {
-      stream.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
       stream.flush();
     } catch (IOException e) {
       closed = true;

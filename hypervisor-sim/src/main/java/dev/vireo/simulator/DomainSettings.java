@@ -2,12 +2,14 @@
 package dev.vireo.simulator;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,21 @@ public final class DomainSettings {
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
+  private static final Setting<GraphicsServer> SPICE = new Setting<>("spice", GraphicsServer.NONE);
+  private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
+  private static final Setting<Optional<String>> INCOMING =
+      new Setting<>("incoming", Optional.empty());
+  private static final Setting<MemoryUse> MEMORY_USE = new Setting<>("memoryUse", MemoryUse.IDLE);
+
+  private static final Setting<FirmwareResets> FIRMWARE =
+      new Setting<>("firmwareResets", FirmwareResets.PC);
+  private static final Setting<Boolean> PRECONFIG = new Setting<>("preconfig", false);
+  private static final Setting<Boolean> KVM = new Setting<>("kvm", false);
+  private static final Setting<Long> MEMORY = new Setting<>("memoryBytes", 128L << 20);
+  private static final Setting<Map<String, Duration>> LATENCIES =
+      new Setting<>("latencies", Map.of());
+  private static final Setting<Set<Path>> PRETTY = new Setting<>("prettySockets", Set.of());
+  private static final Setting<List<Integer>> PORTS = new Setting<>("ports", List.of());
 
   private final Map<Setting<?>, Object> said;
 
@@ -86,7 +103,10 @@ public final class DomainSettings {
     return get(ID);
   }
 
-  /** One path for each monitor, at least one; each serves one client at a time. */
+  /**
+   * One path for each monitor, each of which serves one client at a time; none for a domain that
+   * only clients inside this JVM can reach.
+   */
   public List<Path> sockets() {
     return get(SOCKETS);
   }
@@ -105,6 +125,98 @@ public final class DomainSettings {
     List<Path> more = new ArrayList<>(sockets());
     more.add(socket);
     return with(SOCKETS, List.copyOf(more));
+  }
+
+  /** The monitors among {@link #sockets} that print their messages over many lines. */
+  public Set<Path> prettySockets() {
+    return get(PRETTY);
+  }
+
+  /** With one more monitor, which prints its messages over many lines ({@code pretty=on}). */
+  public DomainSettings withPrettyMonitor(Path socket) {
+    Set<Path> more = new LinkedHashSet<>(prettySockets());
+    more.add(socket);
+    return with(PRETTY, Set.copyOf(more)).withMonitor(socket);
+  }
+
+  /** TCP ports of the loopback interface, one for each monitor that listens there. */
+  public List<Integer> ports() {
+    return get(PORTS);
+  }
+
+  /**
+   * With one more monitor, on a TCP port of the loopback interface. As with QEMU the answer to
+   * {@code quit} is lost there: the connection ends behind SHUTDOWN.
+   *
+   * @param port from 1
+   */
+  public DomainSettings withTcpMonitor(int port) {
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(port + " is no TCP port; one is from 1 to 65535.");
+    }
+    List<Integer> more = new ArrayList<>(ports());
+    more.add(port);
+    return with(PORTS, List.copyOf(more));
+  }
+
+  /** How many monitors it has. */
+  public int monitors() {
+    return sockets().size() + ports().size();
+  }
+
+  /** How often the firmware resets the machine once more; as a PC's unless said otherwise. */
+  public FirmwareResets firmwareResets() {
+    return get(FIRMWARE);
+  }
+
+  /** With other further resets of the firmware. */
+  public DomainSettings withFirmwareResets(FirmwareResets resets) {
+    return with(FIRMWARE, resets);
+  }
+
+  /** QEMU's {@code --preconfig}: there is no machine yet. */
+  public boolean preconfig() {
+    return get(PRECONFIG);
+  }
+
+  /** Like {@code --preconfig}: waits, without a machine, for {@code x-exit-preconfig}. */
+  public DomainSettings withPreconfig() {
+    return with(PRECONFIG, true).withRunState(RunState.PRELAUNCH);
+  }
+
+  /** What {@code query-kvm} answers. */
+  public boolean kvm() {
+    return get(KVM);
+  }
+
+  /** With the kvm accelerator. */
+  public DomainSettings withKvm() {
+    return with(KVM, true);
+  }
+
+  /** The guest's memory, in bytes. */
+  public long memoryBytes() {
+    return get(MEMORY);
+  }
+
+  /** With this much memory, in bytes; QEMU's default is 128 MiB. */
+  public DomainSettings withMemory(long bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("memoryBytes is " + bytes + "; it must be positive.");
+    }
+    return with(MEMORY, bytes);
+  }
+
+  /** How long an access to a block node takes, by node. */
+  public Map<String, Duration> latencies() {
+    return get(LATENCIES);
+  }
+
+  /** With a block node each access to which takes so long, as QEMU's {@code latency-ns}. */
+  public DomainSettings withSlowNode(String node, Duration latency) {
+    Map<String, Duration> more = new LinkedHashMap<>(latencies());
+    more.put(node, latency);
+    return with(LATENCIES, Map.copyOf(more)).withNode(node);
   }
 
   /** The state it starts in. */
@@ -188,9 +300,58 @@ public final class DomainSettings {
     return get(VNC);
   }
 
-  /** With VNC at another address. */
+  /** With VNC at another address, or with {@link GraphicsServer#NONE}. */
   public DomainSettings withVnc(GraphicsServer server) {
     return with(VNC, server);
+  }
+
+  /** Where it offers SPICE; {@link GraphicsServer#NONE} unless chosen. */
+  public GraphicsServer spice() {
+    return get(SPICE);
+  }
+
+  /** With SPICE. A server whose authentication is {@code none} asks for no ticket. */
+  public DomainSettings withSpice(GraphicsServer server) {
+    return with(SPICE, server);
+  }
+
+  /** Where clients reach the guest's agent; empty for a guest without one. */
+  public Optional<Path> agent() {
+    return get(AGENT);
+  }
+
+  /**
+   * With an agent in the guest, which runs, and a socket for its clients: QEMU's {@code -chardev
+   * socket} behind a virtio port named {@code org.qemu.guest_agent.0}.
+   */
+  public DomainSettings withAgent(Path socket) {
+    return with(AGENT, Optional.of(socket));
+  }
+
+  /** Where it waits for a migration; empty for a domain that does not. */
+  public Optional<String> incoming() {
+    return get(INCOMING);
+  }
+
+  /**
+   * Waiting for a migration, in the state {@code inmigrate}: QEMU's {@code -incoming}. With {@link
+   * RunState#PRELAUNCH} ({@code -S}) the guest stays stopped when it has come.
+   *
+   * @param uri {@code unix:PATH}, {@code tcp:HOST:PORT}, {@code exec:cat FILE} or {@code defer}.
+   *     Only domains of the same simulator find it; no socket and no file is made on the host
+   */
+  public DomainSettings withIncoming(String uri) {
+    return with(INCOMING, Optional.of(uri));
+  }
+
+  /** How the guest uses its memory, which says how long a migration takes. */
+  public MemoryUse memoryUse() {
+    return get(MEMORY_USE);
+  }
+
+  /** With another use of the guest's memory. */
+  public DomainSettings withMemoryUse(MemoryUse use) {
+    return with(MEMORY_USE, use);
   }
 
   @Override

@@ -2,13 +2,16 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.agent.GuestAgent;
+import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.BlockEvents;
-import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
+import dev.vireo.simulator.monitor.Dialogue;
 import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
+import dev.vireo.simulator.monitor.Sessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,8 @@ final class LocalDomain implements SimulatedDomain {
   private final Machine machine;
   private final ClientPresence presence = new ClientPresence();
   private final List<MonitorSocket> monitors = new ArrayList<>();
+  private final GuestAgent agent;
+  private volatile @Nullable MonitorSocket agentSocket;
   private final LocalMonitor inside;
   private final Consumer<LocalDomain> whenEnded;
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -45,7 +51,9 @@ final class LocalDomain implements SimulatedDomain {
       Consumer<LocalDomain> whenEnded) {
     this.settings = settings;
     this.machine = new Machine(settings, time, replay);
+    this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
+    machine.whenFinished(this::close);
     this.inside =
         time instanceof VirtualTime virtual
             ? new LocalMonitor(virtual, machine, presence, this::close)
@@ -56,11 +64,31 @@ final class LocalDomain implements SimulatedDomain {
   void listen(SelectorLoop loop) throws IOException {
     try {
       for (Path socket : settings.sockets()) {
-        monitors.add(MonitorSocket.listen(loop, socket, machine, presence, this::close));
+        monitors.add(MonitorSocket.listen(loop, socket, partner(socket), this::close));
+      }
+      for (int port : settings.ports()) {
+        Dialogue.Partner partner = Sessions.overTcp(machine, presence);
+        monitors.add(MonitorSocket.listen(loop, port, partner, this::close));
+      }
+      if (settings.agent().isPresent()) {
+        agentSocket = MonitorSocket.listen(loop, settings.agent().get(), agent, this::close);
       }
     } catch (IOException | RuntimeException e) {
       monitors.forEach(MonitorSocket::close);
       throw e;
+    }
+  }
+
+  private Dialogue.Partner partner(Path socket) {
+    return settings.prettySockets().contains(socket)
+        ? Sessions.pretty(machine, presence)
+        : Sessions.plain(machine, presence);
+  }
+
+  private void agentListens() {
+    MonitorSocket socket = agentSocket;
+    if (socket != null) {
+      socket.look();
     }
   }
 
@@ -147,6 +175,26 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
+  public void guestSuspendToDisk() {
+    act(machine::suspendToDisk);
+  }
+
+  @Override
+  public void guestWakeup() {
+    act(machine::wake);
+  }
+
+  @Override
+  public void debuggerStop() {
+    act(machine::stop);
+  }
+
+  @Override
+  public void debuggerContinue() {
+    act(machine::start);
+  }
+
+  @Override
   public void guestPanic() {
     act(() -> machine.panic(null));
   }
@@ -193,17 +241,43 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void vncConnect(GraphicsClient client) {
-    act(() -> machine.raise("VNC_CONNECTED", GraphicsEvents.connected(settings.vnc(), client)));
+    act(() -> machine.displays().vnc().connect(client));
   }
 
   @Override
   public void vncInitialize(GraphicsClient client) {
-    act(() -> machine.raise("VNC_INITIALIZED", GraphicsEvents.known(settings.vnc(), client)));
+    act(() -> machine.displays().vnc().initialize(client));
   }
 
   @Override
   public void vncDisconnect(GraphicsClient client) {
-    act(() -> machine.raise("VNC_DISCONNECTED", GraphicsEvents.known(settings.vnc(), client)));
+    act(() -> machine.displays().vnc().disconnect(client));
+  }
+
+  @Override
+  public boolean vncLogin(GraphicsClient client, String password) {
+    return ask(() -> machine.displays().vnc().login(client, password, false));
+  }
+
+  @Override
+  public boolean vncLoginExclusive(GraphicsClient client, String password) {
+    return ask(() -> machine.displays().vnc().login(client, password, true));
+  }
+
+  @Override
+  public boolean spiceLogin(GraphicsClient client, String ticket) {
+    return ask(() -> machine.displays().spice().login(client, ticket));
+  }
+
+  @Override
+  public void spiceDisconnect(GraphicsClient client) {
+    act(() -> machine.displays().spice().disconnect(client));
+  }
+
+  private boolean ask(BooleanSupplier action) {
+    AtomicBoolean answer = new AtomicBoolean();
+    act(() -> answer.set(action.getAsBoolean()));
+    return answer.get();
   }
 
   @Override
@@ -219,6 +293,56 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void migrationFail() {
     act(machine::migrationFail);
+  }
+
+  @Override
+  public void migrationFailAt(MigrationPhase phase, String error) {
+    act(() -> machine.migration().failAt(phase, error));
+  }
+
+  @Override
+  public void migrationStranger() {
+    act(() -> machine.migration().stranger());
+  }
+
+  @Override
+  public void guestMemory(MemoryUse use) {
+    act(() -> machine.migration().use(use));
+  }
+
+  @Override
+  public void agentStart() {
+    act(agent::start);
+  }
+
+  @Override
+  public void agentStop() {
+    act(agent::stop);
+  }
+
+  @Override
+  public void guestLogon(String user) {
+    act(() -> agent.logon(user, null));
+  }
+
+  @Override
+  public void guestLogon(String user, String domain) {
+    act(() -> agent.logon(user, domain));
+  }
+
+  @Override
+  public void guestLogoff(String user) {
+    act(() -> agent.logoff(user));
+  }
+
+  @Override
+  public void place(PlacedFault fault, long seed) {
+    machine.gate().place(fault, seed);
+  }
+
+  @Override
+  public void watch(DomainWatcher watcher) {
+    machine.gate().watch(watcher);
   }
 
   @Override
@@ -256,6 +380,10 @@ final class LocalDomain implements SimulatedDomain {
     if (ended.compareAndSet(false, true)) {
       machine.finish();
       monitors.forEach(MonitorSocket::close);
+      MonitorSocket socket = agentSocket;
+      if (socket != null) {
+        socket.close();
+      }
       inside.close();
       whenEnded.accept(this);
     }

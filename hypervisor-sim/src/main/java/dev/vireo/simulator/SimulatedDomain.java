@@ -2,6 +2,7 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.fault.PlacedFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -78,6 +79,18 @@ public interface SimulatedDomain extends AutoCloseable {
   /** The guest goes to sleep (S3): SUSPEND. */
   void guestSuspend();
 
+  /** The guest goes to sleep on its disk (S4): SUSPEND_DISK, then as {@link #guestShutdown}. */
+  void guestSuspendToDisk();
+
+  /** The guest's own alarm wakes it up: WAKEUP, if it sleeps (S3). */
+  void guestWakeup();
+
+  /** A debugger stops the guest: STOP, {@code paused}. */
+  void debuggerStop();
+
+  /** A debugger lets the guest run on: RESUME. */
+  void debuggerContinue();
+
   /** The guest's kernel crashes; what follows is the current panic action. */
   void guestPanic();
 
@@ -121,6 +134,34 @@ public interface SimulatedDomain extends AutoCloseable {
   void vncDisconnect(GraphicsClient client);
 
   /**
+   * A VNC client connects and says a password: VNC_CONNECTED, then VNC_INITIALIZED, or
+   * VNC_DISCONNECTED if the server asks for a password and this one is wrong, has expired or was
+   * never set.
+   *
+   * @return whether it is in
+   */
+  boolean vncLogin(GraphicsClient client, String password);
+
+  /** The same, and the others have to leave if it is in: VNC_DISCONNECTED for each. */
+  boolean vncLoginExclusive(GraphicsClient client, String password);
+
+  /**
+   * A SPICE client connects and says a ticket: SPICE_CONNECTED, then SPICE_INITIALIZED for its main
+   * channel, or SPICE_DISCONNECTED if the server asks for a ticket and this one is wrong, has
+   * expired or was never set.
+   *
+   * @return whether it is in
+   */
+  boolean spiceLogin(GraphicsClient client, String ticket);
+
+  /**
+   * A SPICE client leaves: SPICE_DISCONNECTED.
+   *
+   * @throws IllegalArgumentException if there is no such client
+   */
+  void spiceDisconnect(GraphicsClient client);
+
+  /**
    * An outgoing migration begins: MIGRATION setup, MIGRATION_PASS 1, MIGRATION active. The
    * MIGRATION events come whether or not a client has asked for them by the capability {@code
    * events}.
@@ -132,8 +173,66 @@ public interface SimulatedDomain extends AutoCloseable {
    */
   void migrationComplete();
 
-  /** It fails: MIGRATION failed; the guest runs on. */
+  /**
+   * It fails: MIGRATION failed; the guest runs on. A migration that the command {@code migrate} has
+   * begun fails too, and the domain that waits for it ends, as QEMU does.
+   */
   void migrationFail();
+
+  /**
+   * The next migration that the command {@code migrate} begins fails when it comes so far.
+   *
+   * @param error what {@code query-migrate} says then, such as {@code Unable to write to socket:
+   *     Broken pipe}
+   */
+  void migrationFailAt(MigrationPhase phase, String error);
+
+  /**
+   * Somebody who is no QEMU connects to where the domain waits for a migration, and leaves:
+   * MIGRATION active and failed, then the end. Without effect if it does not wait.
+   */
+  void migrationStranger();
+
+  /** From now on the guest uses its memory so, which changes how long a migration takes. */
+  void guestMemory(MemoryUse use);
+
+  /**
+   * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent
+   * meanwhile is answered.
+   *
+   * @throws IllegalStateException if the domain's settings give it no agent
+   */
+  void agentStart();
+
+  /**
+   * The guest stops its agent: VSERPORT_CHANGE, if it runs. What clients send waits.
+   *
+   * @throws IllegalStateException if the domain's settings give it no agent
+   */
+  void agentStop();
+
+  /** Somebody logs on in the guest: the agent's {@code guest-get-users} lists them. */
+  void guestLogon(String user);
+
+  /** Somebody of this Windows domain logs on in the guest. */
+  void guestLogon(String user, String domain);
+
+  /**
+   * Somebody's youngest session in the guest ends.
+   *
+   * @throws IllegalArgumentException if nobody of this name is logged on
+   */
+  void guestLogoff(String user);
+
+  /**
+   * Lets a fault happen to this domain's clients when its moment comes.
+   *
+   * @param seed what decides where the fault has a probability
+   */
+  void place(PlacedFault fault, long seed);
+
+  /** Tells a watcher what passes from now on, until the domain's end. */
+  void watch(DomainWatcher watcher);
 
   /** Drops the clients of all monitors; they may connect again. */
   void hangUp();

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Time that passes when a test says so; what is due then runs on the test's thread. */
-final class ManualTime implements SimulatorTime {
+public final class ManualTime implements SimulatorTime {
 
   private record Later(Instant due, Runnable action) {}
 
   private final List<Later> waiting = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00.5Z");
+  private Instant now = START;
 
   @Override
   public synchronized Instant now() {
@@ -34,12 +35,17 @@ final class ManualTime implements SimulatorTime {
     }
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     Instant end = now().plus(time);
     for (Optional<Later> next = due(end); next.isPresent(); next = due(end)) {
       next.get().action().run();
     }
     set(end);
+  }
+
+  /** How much time has passed. */
+  public synchronized Duration sinceStart() {
+    return Duration.between(START, now);
   }
 
   private synchronized void set(Instant end) {

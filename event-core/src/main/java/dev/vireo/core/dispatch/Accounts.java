@@ -28,8 +28,8 @@ final class Accounts {
   Accounts(Listener listener, Mailbox mailbox) {
     this.listener = listener;
     this.mailbox = mailbox;
-    this.failureLog = new LogLimit(listener.hall().settings());
-    this.lossLog = new LogLimit(listener.hall().settings());
+    this.failureLog = new LogLimit(listener.hall()::settings);
+    this.lossLog = new LogLimit(listener.hall()::settings);
     this.tallies = new Tally[listener.targets().length];
     for (int i = 0; i < tallies.length; i++) {
       tallies[i] = new Tally();
@@ -93,16 +93,18 @@ final class Accounts {
     }
     if (from < due.length) {
       losses.add(event.header(), LossMemory.Fate.of(reason));
-      Seclusion seclusion = mailbox.seclusion();
-      if (reason == LossReason.QUARANTINED && seclusion != null) {
-        seclusion.lost(event.header());
+      if (reason == LossReason.QUARANTINED) {
+        Seclusion seclusion = mailbox.isolation().seclusion();
+        if (seclusion != null) {
+          seclusion.lost(event.header());
+        }
       }
     }
   }
 
   /** A mark that is not given before a quarantine is part of the one that ends it. */
   void notTold(Loss mark) {
-    Seclusion seclusion = mailbox.seclusion();
+    Seclusion seclusion = mailbox.isolation().seclusion();
     if (seclusion != null && !mark.begun) {
       seclusion.lost(mark.account());
     }
@@ -180,7 +182,11 @@ final class Accounts {
     HypervisorEvent event = turn == null ? null : turn.event();
     // A synchronous source has its event in hand for one listener after the other.
     if (turn != null && event != null && turn.listener() == listener) {
-      count(listener.due(event), turn.step(), queued);
+      int step = turn.step();
+      // Let go of meanwhile: then the step may be the next event's already.
+      if (turn.event() == event) {
+        count(listener.due(event), step, queued);
+      }
     }
   }
 

@@ -95,14 +95,18 @@ final class Backlog {
     }
   }
 
-  /** Takes in an event, making room for it first if the mailbox is full. */
-  Waiting add(HypervisorEvent event) {
-    Waiting arriving = new Waiting(++lastNumber, event, listener.due(event), lane(event.header()));
-    if (waiting.size() >= listener.capacity() && !overflow.makeRoom(arriving)) {
-      loseNewest(arriving);
-    } else {
-      queue(arriving);
+  /**
+   * Takes in an event, making room for it first if the mailbox is full.
+   *
+   * @return null if it is lost instead
+   */
+  @Nullable Waiting add(HypervisorEvent event) {
+    if (waiting.size() >= listener.capacity() && !overflow.makeRoom(event)) {
+      lose(event);
+      return null;
     }
+    Waiting arriving = new Waiting(++lastNumber, event, listener.due(event), lane(event.header()));
+    queue(arriving);
     return arriving;
   }
 
@@ -142,6 +146,30 @@ final class Backlog {
     }
   }
 
+  /** An event is lost that has not been taken in, behind all that waits in its lane. */
+  void lose(HypervisorEvent event) {
+    lastNumber++;
+    accounts.lost(event, LossReason.MAILBOX_FULL);
+    if (lossTargets.length > 0) {
+      markLast(event.header(), lane(event.header()));
+    }
+  }
+
+  /** The lane's last event was lost. */
+  private void markLast(EventHeader lost, Lane lane) {
+    Line.Place<Entry> last = lane.entries.last();
+    if (last != null && last.member() instanceof Loss loss) {
+      loss.add(lost);
+    } else {
+      append(new Loss(lastNumber, lost, LossReason.MAILBOX_FULL, lossTargets, lane), lane);
+    }
+  }
+
+  /** So many events are dealt with that were not sorted. */
+  void skip(int count) {
+    lastNumber += count;
+  }
+
   /** Loses the event that has waited longest; says that there is room now. */
   boolean loseOldest() {
     Waiting oldest = Objects.requireNonNull(waiting.first()).member();
@@ -164,20 +192,6 @@ final class Backlog {
       order.give(loss);
     }
     return true;
-  }
-
-  private void loseNewest(Waiting arriving) {
-    Lane lane = arriving.lane;
-    accounts.lost(arriving, LossReason.MAILBOX_FULL);
-    Line.Place<Entry> last = lane.entries.last();
-    EventHeader lost = arriving.event().header();
-    if (lossTargets.length == 0) {
-      forgetIfIdle(lane);
-    } else if (last != null && last.member() instanceof Loss loss) {
-      loss.add(lost);
-    } else {
-      append(new Loss(arriving.number, lost, LossReason.MAILBOX_FULL, lossTargets, lane), lane);
-    }
   }
 
   /** Puts the mark of a loss that happened elsewhere into the lane where the last one would be. */
@@ -243,7 +257,12 @@ final class Backlog {
     return busyLane(event) == null && (turns == null || turns.areFreeFor(event));
   }
 
-  /** The number of the latest arrival. */
+  /** How many events wait. */
+  int size() {
+    return waiting.size();
+  }
+
+  /** The number of the latest that came in here. */
   long lastNumber() {
     return lastNumber;
   }
@@ -311,12 +330,6 @@ final class Backlog {
 
   private Lane lane(EventHeader header) {
     return lanes.computeIfAbsent(key(header), key -> new Lane(key, owner));
-  }
-
-  private void forgetIfIdle(Lane lane) {
-    if (!lane.scheduled) {
-      lanes.remove(lane.key, lane);
-    }
   }
 
   private Object key(EventHeader header) {

@@ -2,6 +2,7 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.Domain;
+import dev.vireo.event.HypervisorEvent;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Conflation implements Overflow {
 
   @Override
   public void joined(Waiting event) {
-    Line<Waiting> line = byDomain.computeIfAbsent(key(event), key -> new Line<>());
+    Line<Waiting> line = byDomain.computeIfAbsent(key(event.event()), key -> new Line<>());
     event.inDomain = line.append(event);
     if (line.size() == 2) {
       crowded.add(line);
@@ -36,7 +37,7 @@ final class Conflation implements Overflow {
   @Override
   public void left(Waiting event) {
     Line.Place<Waiting> place = event.inDomain;
-    Line<Waiting> line = byDomain.get(key(event));
+    Line<Waiting> line = byDomain.get(key(event.event()));
     if (place == null || line == null) {
       return;
     }
@@ -45,12 +46,12 @@ final class Conflation implements Overflow {
     if (line.size() == 1) {
       crowded.remove(line);
     } else if (line.isEmpty()) {
-      byDomain.remove(key(event));
+      byDomain.remove(key(event.event()));
     }
   }
 
   @Override
-  public boolean makeRoom(Waiting arriving) {
+  public boolean makeRoom(HypervisorEvent arriving) {
     Line<Waiting> same = byDomain.get(key(arriving));
     if (same != null) {
       conflateTo(0, same);
@@ -82,8 +83,8 @@ final class Conflation implements Overflow {
     }
   }
 
-  private static Object key(Waiting waiting) {
-    Domain domain = waiting.event().header().domain();
-    return domain == null ? waiting.event().header().source() : domain.uuid();
+  private static Object key(HypervisorEvent event) {
+    Domain domain = event.header().domain();
+    return domain == null ? event.header().source() : domain.uuid();
   }
 }

@@ -47,15 +47,10 @@ final class Contents {
   boolean handled(long number, FlushScope scope) {
     Lanes lanes = mailbox.lanes();
     if (lanes != null) {
-      return lanes.handled(number, entry -> isIn(scope, entry));
+      return lanes.handled(number, scope);
     }
     boolean over = mailbox.listener().state() == Listener.State.CLOSED && mailbox.runner() == null;
     return over || mailbox.run().done() >= number;
-  }
-
-  /** A mark of a loss is waited for only when everything is. */
-  private static boolean isIn(FlushScope scope, Entry entry) {
-    return scope == FlushScope.ALL || (entry instanceof Waiting && scope.includes(entry.event()));
   }
 
   /** What this mailbox knows of the event; null if nothing of it is left. */

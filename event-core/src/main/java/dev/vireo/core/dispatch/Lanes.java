@@ -3,10 +3,10 @@ package dev.vireo.core.dispatch;
 
 import dev.vireo.core.dispatch.Listener.State;
 import dev.vireo.event.Explanation.Verdict;
+import dev.vireo.event.FlushScope;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.LossReason;
 import java.util.ArrayDeque;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +17,19 @@ import org.jspecify.annotations.Nullable;
  * long as a share of them is free.
  */
 final class Lanes {
+  /** So many arrivals are sorted at a time when somebody could handle one more. */
+  private static final int FEW = 64;
+
   private final Mailbox mailbox;
   private final Listener listener;
   private final Hall hall;
   private final Backlog backlog;
+  private final Arrivals arrivals;
 
   /** Lanes that have something to do, and no worker yet. */
   private final ArrayDeque<Lane> ready = new ArrayDeque<>();
 
-  /** Whether some of them wait for a worker that the listener may not have now. */
+  /** Whether some of them, or of the arrivals, wait for a worker that it may not have now. */
   private boolean starving;
 
   /** Lanes that a worker has, or will have. */
@@ -41,6 +45,7 @@ final class Lanes {
     this.listener = listener;
     this.hall = listener.hall();
     this.backlog = new Backlog(this, listener, mailbox.accounts(), number);
+    this.arrivals = new Arrivals(listener, mailbox.accounts(), backlog);
   }
 
   /** The turn that ran the ring goes on with the lane of the event that it has in hand. */
@@ -103,49 +108,71 @@ final class Lanes {
   }
 
   boolean isOverdue(HypervisorEvent event) {
+    arrivals.sortAll();
     Lane lane = backlog.busyLane(event);
     return lane != null && lane.overdue;
   }
 
   /** The lane was waited for in vain: the event waits in it. */
   void addOverdue(HypervisorEvent event) {
-    add(event).lane.overdue = true;
+    arrivals.sortAll();
+    backlog.add(event);
+    Lane lane = backlog.busyLane(event);
+    if (lane != null) {
+      lane.overdue = true;
+    }
+    dispatch();
   }
 
   boolean isAdopter(Turn turn) {
     return adopter == turn;
   }
 
-  Waiting add(HypervisorEvent event) {
-    Waiting added = backlog.add(event);
-    if (starving) {
-      // Asking again with each event would cost more than the event; the supervisor does it.
-      ready.addAll(backlog.takeReady());
+  /** Takes in what came before there were lanes. */
+  void addAll(HypervisorEvent[] waiting) {
+    for (HypervisorEvent event : waiting) {
+      arrivals.add(event);
+    }
+    dispatch();
+  }
+
+  void add(HypervisorEvent event) {
+    if (starving || (listener.isSerial() && running > 0)) {
+      // Nobody could begin with it. To ask again with each event would cost more than the event;
+      // the supervisor does, and whoever is done with another one.
+      arrivals.add(event);
     } else {
+      backlog.add(event);
       dispatch();
     }
-    return added;
   }
 
   /** Whether nothing waits or runs that the event comes after. */
   boolean isFree(HypervisorEvent event) {
+    arrivals.sortAll();
     return backlog.isFree(event);
   }
 
   /** Gives the event to the quarantined listener. */
   void probe(HypervisorEvent event) {
-    backlog.add(event).probe = true;
+    arrivals.sortAll();
+    Waiting added = backlog.add(event);
+    if (added != null) {
+      added.probe = true;
+    }
     dispatch();
   }
 
   /** The mark of losses, where it can be given next. */
   void mark(Loss.Account account) {
+    arrivals.sortAll();
     backlog.mark(account);
     dispatch();
   }
 
   void discard(LossReason reason) {
     backlog.discard(reason);
+    arrivals.discard(reason);
     // They have no worker yet, and nothing to do any more.
     ready.forEach(backlog::schedule);
     ready.clear();
@@ -157,14 +184,31 @@ final class Lanes {
   void dispatch() {
     lookAtAdopter();
     ready.addAll(backlog.takeReady());
-    while (!ready.isEmpty() && hall.workers().mayHave(running, listener)) {
+    while (!isAllSpread() && mayHaveOneMore() && findReady()) {
       running++;
       hall.workers().execute(ready.remove());
     }
-    starving = !ready.isEmpty();
+    starving = !isAllSpread();
     if (starving || adopter instanceof SynchronousTurn) {
       hall.supervisor().isShortOfWorkers(mailbox);
     }
+  }
+
+  /** Whether everything has got a worker, or waits behind something that has. */
+  private boolean isAllSpread() {
+    return ready.isEmpty() && arrivals.isEmpty();
+  }
+
+  private boolean mayHaveOneMore() {
+    return listener.isSerial() ? running == 0 : hall.workers().mayHave(running, listener);
+  }
+
+  /** Sorts as many arrivals as it takes until a lane is ready; there may be none. */
+  private boolean findReady() {
+    while (ready.isEmpty() && arrivals.sort(FEW)) {
+      ready.addAll(backlog.takeReady());
+    }
+    return !ready.isEmpty();
   }
 
   /** The adopter's event is handled; it goes on with the lane. */
@@ -214,6 +258,9 @@ final class Lanes {
       if (handled != null) {
         backlog.finish(handled);
       }
+      if (listener.isSerial() && lane.entries.isEmpty()) {
+        arrivals.sort(FEW);
+      }
       next = backlog.take(lane);
       if (next == null) {
         running--;
@@ -226,8 +273,8 @@ final class Lanes {
   }
 
   private void gatherIfIdle() {
-    if (running == 0 && ready.isEmpty() && backlog.isIdle()) {
-      mailbox.gather(this, backlog.lastNumber());
+    if (running == 0 && isAllSpread() && backlog.isIdle()) {
+      mailbox.gather(this, lastNumber());
     }
   }
 
@@ -286,20 +333,29 @@ final class Lanes {
             queued[event.targets()[i].index()]++;
           }
         });
+    arrivals.countQueued(queued);
     mailbox.accounts().countInHand(adopter, queued);
   }
 
-  /** Whether every arrival up to this number that the test is about is handled or lost. */
-  boolean handled(long number, Predicate<Entry> test) {
-    return backlog.handled(number, test);
+  /** Whether every arrival of the scope up to this number is handled or lost. */
+  boolean handled(long number, FlushScope scope) {
+    return backlog.handled(number, entry -> isIn(scope, entry)) && arrivals.handled(number, scope);
+  }
+
+  /** A mark of a loss is waited for only when everything is. */
+  private static boolean isIn(FlushScope scope, Entry entry) {
+    return scope == FlushScope.ALL || (entry instanceof Waiting && scope.includes(entry.event()));
   }
 
   long lastNumber() {
-    return backlog.lastNumber();
+    return arrivals.lastNumber();
   }
 
   /** Whether the event waits or is being handled; null if neither. */
   @Nullable Verdict find(HypervisorEvent event) {
+    if (arrivals.contains(event)) {
+      return Verdict.QUEUED;
+    }
     Verdict[] found = new Verdict[1];
     backlog.forEachUnfinished(
         entry -> {

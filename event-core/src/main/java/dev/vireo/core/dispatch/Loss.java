@@ -10,6 +10,7 @@ import dev.vireo.event.TimeQuality;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The mark where events were lost; takes in the losses that become its neighbours. */
 final class Loss extends Entry {
@@ -26,14 +27,21 @@ final class Loss extends Entry {
       this.reason = reason;
       this.first = lost;
       this.last = lost;
-      add(lost);
+      this.count = 1;
+      add(lost.domain());
     }
 
     /** One event more, lost after the others. */
     void add(EventHeader lost) {
+      // Nearly always that of the last one: a mark stands in the lane of one domain.
+      if (lost.domain() != last.domain()) {
+        add(lost.domain());
+      }
       last = lost;
       count++;
-      Domain domain = lost.domain();
+    }
+
+    private void add(@Nullable Domain domain) {
       if (domain != null && domains.size() < EventsLost.MOST_DOMAINS) {
         domains.add(domain);
       }
@@ -43,11 +51,7 @@ final class Loss extends Entry {
     void add(Account other) {
       last = other.last;
       count += other.count;
-      for (Domain domain : other.domains) {
-        if (domains.size() < EventsLost.MOST_DOMAINS) {
-          domains.add(domain);
-        }
-      }
+      other.domains.forEach(this::add);
     }
 
     /** The same losses, for another reason. */

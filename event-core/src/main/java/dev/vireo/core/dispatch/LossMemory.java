@@ -42,11 +42,11 @@ final class LossMemory {
     }
   }
 
-  private record Lost(String source, long sequence, Fate fate) {}
+  /** The latest losses, column by column, so that one more makes no object; made at the first. */
+  private @Nullable String @Nullable [] sources;
 
-  /** Made at the first loss. */
-  private @Nullable Lost @Nullable [] latest;
-
+  private long[] sequences = {};
+  private Fate[] fates = {};
   private long count;
 
   /** Of each source the latest event whose loss is not remembered any more. */
@@ -56,20 +56,33 @@ final class LossMemory {
   private boolean allForgotten;
 
   void add(EventHeader header, Fate fate) {
-    @Nullable Lost[] ring = latest == null ? new Lost[LENGTH] : latest;
-    latest = ring;
+    @Nullable String[] known = sources == null ? make() : sources;
     int place = (int) (count++ % LENGTH);
-    Lost oldest = ring[place];
+    String oldest = known[place];
     if (oldest != null) {
-      forget(oldest);
+      forget(oldest, sequences[place]);
     }
-    ring[place] = new Lost(header.source(), header.sequence(), fate);
+    if (known[place] != header.source()) {
+      // Nearly always the same one again, and the store of a reference has its price.
+      known[place] = header.source();
+    }
+    sequences[place] = header.sequence();
+    if (fates[place] != fate) {
+      fates[place] = fate;
+    }
   }
 
-  private void forget(Lost oldest) {
+  private @Nullable String[] make() {
+    sequences = new long[LENGTH];
+    fates = new Fate[LENGTH];
+    sources = new String[LENGTH];
+    return sources;
+  }
+
+  private void forget(String source, long sequence) {
     // Losses do not come in the order of their numbers: conflated events overtake others.
-    long[] upTo = forgotten.computeIfAbsent(oldest.source(), source -> new long[1]);
-    upTo[0] = Math.max(upTo[0], oldest.sequence());
+    long[] upTo = forgotten.computeIfAbsent(source, key -> new long[1]);
+    upTo[0] = Math.max(upTo[0], sequence);
     allForgotten |= forgotten.size() > MOST_SOURCES;
     if (allForgotten) {
       forgotten.clear();
@@ -78,13 +91,11 @@ final class LossMemory {
 
   /** What became of this event; null if it is not among the lost ones that are remembered. */
   @Nullable Fate of(EventHeader header) {
-    @Nullable Lost[] ring = latest;
-    for (long i = count - 1; ring != null && i >= oldest(); i--) {
-      @Nullable Lost lost = ring[(int) (i % LENGTH)];
-      if (lost != null
-          && lost.sequence() == header.sequence()
-          && lost.source().equals(header.source())) {
-        return lost.fate();
+    @Nullable String[] known = sources;
+    for (long i = count - 1; known != null && i >= oldest(); i--) {
+      int place = (int) (i % LENGTH);
+      if (sequences[place] == header.sequence() && header.source().equals(known[place])) {
+        return fates[place];
       }
     }
     return null;

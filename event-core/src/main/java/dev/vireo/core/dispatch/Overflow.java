@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.OverflowPolicy;
 
 /** What a full mailbox does, as {@link OverflowPolicy} says. Guarded by the mailbox's lock. */
@@ -11,7 +12,7 @@ interface Overflow {
    *
    * @return whether there is room now; if not, the arriving event is the one to lose
    */
-  boolean makeRoom(Waiting arriving);
+  boolean makeRoom(HypervisorEvent arriving);
 
   /** An event waits from now on. */
   default void joined(Waiting event) {}

@@ -29,7 +29,12 @@ public sealed interface DomainPattern {
       return new ByUuid(UUID.fromString(text));
     }
     Glob glob = Glob.parse(text);
-    return glob.isLiteral() ? new ByName(glob.literalPrefix()) : new ByGlob(text, glob);
+    return glob.isLiteral() ? named(text, glob.literalPrefix()) : new ByGlob(text, glob);
+  }
+
+  private static DomainPattern named(String text, String name) {
+    // Nearly always equal: a hundred thousand names need not be there twice.
+    return new ByName(name.equals(text) ? text : name);
   }
 
   /** Whether an event of this domain (null: of none) is meant. */

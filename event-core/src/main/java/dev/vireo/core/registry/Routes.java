@@ -2,8 +2,11 @@
 package dev.vireo.core.registry;
 
 import dev.vireo.event.HypervisorEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +19,19 @@ final class Routes<T> {
   /** A power of two, at least four times the number of records; never changed. */
   private final @Nullable Route<T>[] table;
 
+  /** Of each type the routes that pass it; never changed. */
+  private final Map<Class<?>, List<Route<T>>> passing = new HashMap<>();
+
   Routes(Map<Class<?>, TypeEntries<T>> byType) {
     var records = Records.under(HypervisorEvent.class);
     table = newTable(Integer.highestOneBit(records.size()) * 8);
     for (Class<?> record : records) {
       List<TypeEntries<T>> path = Records.path(record).stream().map(byType::get).toList();
-      table[free(record)] = new Route<>(record, path);
+      Route<T> route = new Route<>(record, path);
+      table[free(record)] = route;
+      for (TypeEntries<T> stop : path) {
+        passing.computeIfAbsent(stop.type, type -> new ArrayList<>()).add(route);
+      }
     }
   }
 
@@ -47,11 +57,7 @@ final class Routes<T> {
    * that type; two types on one path may be updated at the same time.
    */
   synchronized void update(TypeEntries<T> changed) {
-    for (Route<T> route : table) {
-      if (route != null && changed.type.isAssignableFrom(route.record)) {
-        route.update();
-      }
-    }
+    Objects.requireNonNull(passing.get(changed.type)).forEach(Route::update);
   }
 
   private int free(Class<?> record) {

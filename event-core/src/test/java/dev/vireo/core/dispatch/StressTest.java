@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,8 +148,11 @@ class StressTest extends EngineTest {
   }
 
   private void record(int listener, DomainEvent event) {
-    long before = history.now();
     recorded.incrementAndGet();
+    recordCall(listener, event, history.now());
+  }
+
+  private void recordCall(int listener, DomainEvent event, long before) {
     EventHeader header = event.header();
     history.add(
         new History.Called(
@@ -201,5 +205,42 @@ class StressTest extends EngineTest {
     assertThat(figures.delivered()).isEqualTo(delivered.get());
     assertThat(figures.lostWhenFull()).isEqualTo(reported.get());
     assertThat(figures.lost() + figures.conflated()).as("the flood was one").isPositive();
+  }
+
+  /** Its workers are all in calls for a while, and then are not, over and over. */
+  @ParameterizedTest
+  @EnumSource
+  void theContractHoldsForAListenerThatHangsAgainAndAgain(OverflowPolicy policy) throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    RegistrationOptions options = RegistrationOptions.DEFAULTS.withMailbox(50, policy);
+    long before = history.now();
+    Registration registration =
+        engine.register(
+            DomainEvent.class,
+            options.labelled("1"),
+            event -> {
+              long began = history.now();
+              if (calls.incrementAndGet() % 40 < DOMAINS) {
+                LockSupport.parkNanos(2_000_000);
+              }
+              recordCall(1, event, began);
+            });
+    history.add(new History.Registered(1, "", false, before, history.now()));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String name = "flood-" + i;
+      threads.add(new Thread(() -> publish(name, SourceOptions.DEFAULTS, new Random(9))));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    flush();
+    account(registration);
+    for (Validator validator : Validator.values()) {
+      assertThat(validator.violations(history)).as("%s", validator).isEmpty();
+    }
+    assertThat(registration.figures().matched()).isEqualTo(3L * EVENTS);
+    assertBalanced(registration.figures());
   }
 }

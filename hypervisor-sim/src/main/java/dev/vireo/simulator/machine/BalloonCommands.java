@@ -13,10 +13,7 @@ final class BalloonCommands {
           Command.query(
               "query-balloon",
               (machine, arguments) -> JsonObject.of("actual", requireBalloon(machine))),
-          Command.effect(
-              "balloon",
-              BalloonCommands::setTarget,
-              Parameter.required("value", Parameter.Type.INTEGER)));
+          Command.effect("balloon", BalloonCommands::setTarget));
 
   private BalloonCommands() {}
 

@@ -12,17 +12,8 @@ final class BlockCommands {
 
   static final List<Command> ALL =
       List.of(
-          Command.effect(
-              "block-set-write-threshold",
-              BlockCommands::setThreshold,
-              Parameter.required("node-name", Parameter.Type.STRING),
-              Parameter.required("write-threshold", Parameter.Type.UNSIGNED)),
-          Command.effect(
-              "block_resize",
-              BlockCommands::resize,
-              Parameter.optional("device", Parameter.Type.STRING),
-              Parameter.optional("node-name", Parameter.Type.STRING),
-              Parameter.required("size", Parameter.Type.INTEGER)));
+          Command.effect("block-set-write-threshold", BlockCommands::setThreshold),
+          Command.effect("block_resize", BlockCommands::resize));
 
   private BlockCommands() {}
 

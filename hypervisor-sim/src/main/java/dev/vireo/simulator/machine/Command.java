@@ -6,8 +6,9 @@ import dev.vireo.qmp.JsonObject;
 import java.util.List;
 
 /**
- * A command that a simulated QEMU has.
+ * A command that a simulated QEMU has. Its arguments are checked by QEMU's schema.
  *
+ * @param parameters of a command that the schema does not know
  * @param effect whether it changes the machine; a machine that plays a recording skips such a
  *     change
  */
@@ -47,7 +48,12 @@ public record Command(String name, List<Parameter> parameters, boolean effect, A
     return new Command(name, List.of(parameters), true, action);
   }
 
-  /** As QEMU does: first the parameters in the schema's order, then what else was given. */
+  /** A command that changes the machine and returns something. */
+  public static Command change(String name, Action action) {
+    return new Command(name, List.of(), true, action);
+  }
+
+  /** Checks arguments where the schema does not. */
   void check(JsonObject arguments) throws CommandFailure {
     for (Parameter parameter : parameters) {
       parameter.check(arguments.get(parameter.name()));

@@ -6,17 +6,29 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
+import dev.vireo.simulator.machine.display.DisplayCommands;
+import dev.vireo.simulator.machine.dump.DumpCommands;
+import dev.vireo.simulator.machine.migration.ColoCommands;
+import dev.vireo.simulator.machine.migration.MigrationCommands;
+import dev.vireo.simulator.schema.ArgumentFault;
+import dev.vireo.simulator.schema.CommandSchema;
+import dev.vireo.simulator.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** The commands of a simulated QEMU, by name: one table for all machines. */
 public final class Commands {
 
   /** What a client must say first. */
   public static final String NEGOTIATION = "qmp_capabilities";
+
+  /** Commands whose arguments QEMU hands on as they are. */
+  private static final Set<String> UNCHECKED = Set.of("device_add", "query-qmp-schema");
 
   private static final Map<String, Command> TABLE = table();
 
@@ -30,6 +42,16 @@ public final class Commands {
     add(table, BlockCommands.ALL);
     add(table, BalloonCommands.ALL);
     add(table, MemoryCommands.ALL);
+    add(table, ProcessorCommands.ALL);
+    add(table, InputCommands.ALL);
+    add(table, YankCommands.ALL);
+    add(table, StartCommands.ALL);
+    add(table, AbsentCommands.ALL);
+    add(table, HumanCommands.ALL);
+    add(table, MigrationCommands.ALL);
+    add(table, ColoCommands.ALL);
+    add(table, DisplayCommands.ALL);
+    add(table, DumpCommands.ALL);
     return table;
   }
 
@@ -40,29 +62,71 @@ public final class Commands {
   /**
    * Checks that there is such a command and that its arguments are right.
    *
+   * @param preconfig whether there is no machine yet
    * @return the command
    */
-  static Command checked(Request request) throws CommandFailure {
+  static Command checked(Request request, boolean preconfig) throws CommandFailure {
     Command command = TABLE.get(request.command());
     if (command == null) {
       throw new CommandFailure(
           Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description());
     }
-    if (request.outOfBand()) {
+    Optional<CommandSchema> schema = Schema.qemu72().command(command.name());
+    if (request.outOfBand() && !schema.map(CommandSchema::outOfBand).orElse(false)) {
       throw CommandFailure.generic(Failure.noOutOfBand(request).description());
     }
-    command.check(arguments(request));
+    if (preconfig && !schema.map(CommandSchema::preconfig).orElse(false)) {
+      throw CommandFailure.generic(
+          "The command '%s' is permitted only after machine initialization has completed"
+              .formatted(command.name()));
+    }
+    check(command, schema, arguments(request));
     return command;
+  }
+
+  private static void check(Command command, Optional<CommandSchema> schema, JsonObject arguments)
+      throws CommandFailure {
+    if (schema.isEmpty()) {
+      command.check(arguments);
+    } else if (!UNCHECKED.contains(command.name())) {
+      check(schema.get(), arguments);
+    }
+  }
+
+  static void check(CommandSchema schema, JsonObject arguments) throws CommandFailure {
+    try {
+      schema.check(arguments);
+    } catch (ArgumentFault fault) {
+      throw CommandFailure.generic(fault.text());
+    }
   }
 
   static JsonObject arguments(Request request) {
     return Objects.requireNonNullElse(request.arguments(), JsonObject.EMPTY);
   }
 
-  /** What {@code query-commands} answers. */
+  /** What {@code query-commands} answers, newest first as QEMU does. */
   static Json names() {
     List<Json> names = new ArrayList<>();
-    TABLE.keySet().forEach(name -> names.add(JsonObject.of("name", name)));
+    for (String name : Schema.qemu72().entities().keySet()) {
+      if (TABLE.containsKey(name)) {
+        names.add(0, JsonObject.of("name", name));
+      }
+    }
     return new JsonArray(names);
+  }
+
+  /**
+   * What {@code query-qmp-schema} answers: QEMU's answer without the commands that are not here.
+   */
+  static Json schema() {
+    List<Json> entities = new ArrayList<>();
+    for (JsonObject entity : Schema.qemu72().entities().values()) {
+      boolean command = "command".equals(entity.string("meta-type"));
+      if (!command || TABLE.containsKey(entity.string("name"))) {
+        entities.add(entity);
+      }
+    }
+    return new JsonArray(entities);
   }
 }

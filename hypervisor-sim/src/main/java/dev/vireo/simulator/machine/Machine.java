@@ -10,9 +10,15 @@ import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.gate.DomainGate;
+import dev.vireo.simulator.machine.display.Displays;
+import dev.vireo.simulator.machine.dump.Dump;
+import dev.vireo.simulator.machine.migration.Migration;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +31,30 @@ public final class Machine {
   private final SimulatorTime time;
   private final boolean replay;
   private final EventThrottle throttle = new EventThrottle();
+  private final Dispatcher dispatcher = new Dispatcher();
   private final List<MonitorOutput> outputs = new ArrayList<>();
+  private final List<EventWatcher> watchers = new ArrayList<>();
+  private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
+  private final Snapshots snapshots;
+  private final Firmware firmware;
+  private final Migration migration;
+  private final Displays displays;
+  private final Dump dump;
   private RunState runState;
   private long balloonBytes;
+  private boolean preconfig;
   private boolean finished;
+  private Runnable whenFinished = () -> {};
+
+  /** Something inside the machine that follows its events. Called with the machine locked. */
+  @FunctionalInterface
+  public interface EventWatcher {
+
+    /** An event is about to be told. */
+    void happens(String event, @Nullable JsonObject data);
+  }
 
   /**
    * A machine that has just started.
@@ -42,15 +66,27 @@ public final class Machine {
     this.settings = settings;
     this.time = time;
     this.replay = replay;
+    this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
-    this.runState = settings.runState();
+    this.preconfig = settings.preconfig();
+    this.firmware = new Firmware(this, time, settings.firmwareResets());
+    this.snapshots = new Snapshots(!settings.nodes().isEmpty());
+    this.migration = new Migration(this);
+    this.displays = new Displays(this);
+    this.dump = new Dump(this);
+    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.balloonBytes = settings.balloonBytes();
   }
 
   /** How it began. */
   public DomainSettings settings() {
     return settings;
+  }
+
+  /** What stands between it and its clients. */
+  public DomainGate gate() {
+    return gate;
   }
 
   /** The current state. */
@@ -63,9 +99,41 @@ public final class Machine {
     return finished;
   }
 
+  /** What to do, without the lock, when a later step of its own has finished it. */
+  public synchronized void whenFinished(Runnable action) {
+    whenFinished = action;
+  }
+
+  /** Does something when some time has passed, unless the machine has finished by then. */
+  public void later(Duration delay, Runnable step) {
+    time.after(delay, () -> run(step));
+  }
+
+  private void run(Runnable step) {
+    Runnable then = () -> {};
+    synchronized (this) {
+      if (!finished) {
+        step.run();
+        then = finished ? whenFinished : then;
+      }
+    }
+    then.run();
+  }
+
+  /** The current time. */
+  public Instant now() {
+    return time.now();
+  }
+
+  /** From now on this watcher is told of each event first. */
+  public synchronized void watch(EventWatcher watcher) {
+    watchers.add(watcher);
+  }
+
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;
+    migration.end();
     outputs.clear();
   }
 
@@ -81,21 +149,69 @@ public final class Machine {
 
   /**
    * Executes a request of a client that has negotiated, and sends its reply behind the events that
-   * the command raised.
+   * the command raised: at once, or when the command has taken its time. Unless the request is out
+   * of band the machine must not be {@link #busy}.
    */
   public synchronized void execute(Request request, MonitorOutput client) {
     if (finished) {
       return;
     }
-    client.send(Replies.to(request, () -> run(request)));
+    byte[] reply = Replies.to(request, () -> run(request));
+    Duration work = dispatcher.begin();
+    if (work.isZero()) {
+      client.send(reply);
+    } else {
+      time.after(work, () -> done(client, reply).forEach(Runnable::run));
+    }
+  }
+
+  private synchronized List<Runnable> done(MonitorOutput client, byte[] reply) {
+    if (!finished) {
+      client.send(reply);
+    }
+    return dispatcher.end();
+  }
+
+  /** Whether an in-band command is being executed, so that others must wait. */
+  public synchronized boolean busy() {
+    return dispatcher.busy();
+  }
+
+  /** Runs a task, on any thread, when no in-band command is being executed any more. */
+  public synchronized void whenFree(Runnable task) {
+    dispatcher.whenFree(task);
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request);
+    Command command = Commands.checked(request, preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
     return MemberOrder.of(command.action().run(this, Commands.arguments(request)));
+  }
+
+  /** What it knows of migration. */
+  public Migration migration() {
+    return migration;
+  }
+
+  /** Its displays. */
+  public Displays displays() {
+    return displays;
+  }
+
+  /** What it has written of the guest's memory. */
+  public Dump dump() {
+    return dump;
+  }
+
+  /** How much memory the guest has. */
+  public long memoryBytes() {
+    return 128L << 20;
   }
 
   Actions actions() {
@@ -106,6 +222,10 @@ public final class Machine {
     return thresholds;
   }
 
+  Snapshots snapshots() {
+    return snapshots;
+  }
+
   long balloonBytes() {
     return balloonBytes;
   }
@@ -114,6 +234,7 @@ public final class Machine {
    * Raises an event: sends it now, or holds it back as QEMU does with kinds that come in swarms.
    */
   public synchronized void raise(String name, @Nullable JsonObject data) {
+    watchers.forEach(watcher -> watcher.happens(name, data));
     StampedEvent event = new StampedEvent(time.now(), name, data);
     EventThrottle.Key second = EventThrottle.keyOf(event).orElse(null);
     if (second == null) {
@@ -141,6 +262,7 @@ public final class Machine {
 
   /** Sends bytes to every client. */
   public synchronized void send(byte[] bytes) {
+    gate.raised(bytes);
     outputs.forEach(output -> output.send(bytes));
   }
 
@@ -151,6 +273,7 @@ public final class Machine {
 
   /** The host stops the guest. */
   public synchronized void stop() {
+    migration.startsGuest(false);
     stop(RunState.PAUSED);
   }
 
@@ -162,18 +285,44 @@ public final class Machine {
     }
   }
 
+  /** The guest runs, if it does not. */
+  public synchronized void start() {
+    if (runState != RunState.RUNNING) {
+      resume();
+    }
+  }
+
+  /** The machine is made, and starts unless it was told to wait. */
+  synchronized void exitPreconfig() throws CommandFailure {
+    if (!preconfig) {
+      throw CommandFailure.generic("The command is permitted only before machine initialization");
+    }
+    preconfig = false;
+    start();
+  }
+
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
-      case RUNNING, SUSPENDED, INMIGRATE -> {}
+      case RUNNING, SUSPENDED -> {}
+      case INMIGRATE -> migration.startsGuest(true);
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> {
-        runState = RunState.RUNNING;
-        raise("RESUME", null);
-      }
+      default -> start();
     }
+  }
+
+  /** The guest runs from now on. */
+  public synchronized void resume() {
+    runState = RunState.RUNNING;
+    raise("RESUME", null);
+    firmware.run();
+  }
+
+  /** QEMU ends by itself, and says nothing. */
+  public synchronized void exit() {
+    finished = true;
   }
 
   /** The host resets. */
@@ -196,6 +345,14 @@ public final class Machine {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
       default -> runState = RunState.PRELAUNCH;
     }
+    firmware.afterReset();
+  }
+
+  /** The firmware resets the machine, if that is still due. */
+  synchronized void firmwareReset(BooleanSupplier due) {
+    if (!finished && due.getAsBoolean()) {
+      raise("RESET", cause(true, "guest-reset"));
+    }
   }
 
   /** The host presses the power button. */
@@ -209,24 +366,40 @@ public final class Machine {
     raise("SUSPEND", null);
   }
 
+  /** The guest writes its memory to its own disk and powers itself off. */
+  public synchronized void suspendToDisk() {
+    raise("SUSPEND_DISK", null);
+    guestShutdown();
+  }
+
   /** The host wakes it up. */
   synchronized void wakeup() throws CommandFailure {
     if (runState != RunState.SUSPENDED) {
       throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
     }
-    runState = RunState.RUNNING;
-    raise("WAKEUP", null);
+    wake();
+  }
+
+  /** It wakes up, if it sleeps. */
+  public synchronized void wake() {
+    if (runState == RunState.SUSPENDED) {
+      runState = RunState.RUNNING;
+      raise("WAKEUP", null);
+      firmware.afterWakeup();
+    }
   }
 
   /** The host ends QEMU by a command. */
   synchronized void quit() {
     raise("SHUTDOWN", cause(false, "host-qmp-quit"));
+    migration.giveUp();
     finished = true;
   }
 
   /** The host ends QEMU by a signal. */
   public synchronized void terminate() {
     raise("SHUTDOWN", cause(false, "host-signal"));
+    migration.giveUp();
     finished = true;
   }
 
@@ -297,7 +470,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     raise(
         "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[4]"));
+        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
   }
 
   /** The guest's balloon has this size. */
@@ -323,6 +496,9 @@ public final class Machine {
 
   /** It fails. */
   public synchronized void migrationFail() {
+    if (migration.fail()) {
+      return;
+    }
     raise("MIGRATION", JsonObject.of("status", "failed"));
   }
 }

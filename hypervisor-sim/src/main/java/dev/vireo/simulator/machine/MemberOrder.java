@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Puts the members of objects, and of all objects inside, in the order in which QEMU writes them.
  */
-final class MemberOrder {
+public final class MemberOrder {
 
   private MemberOrder() {}
 
@@ -19,7 +19,7 @@ final class MemberOrder {
    *
    * @param value members in the order in which QEMU's schema lists them
    */
-  static Json of(Json value) {
+  public static Json of(Json value) {
     if (value instanceof JsonObject object) {
       return of(object);
     }

@@ -4,18 +4,11 @@ package dev.vireo.simulator.machine;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.WatchdogAction;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that start, stop, reset and end the machine, or say what does. */
 final class PowerCommands {
-
-  private static final List<String> WATCHDOG_WORDS =
-      Arrays.stream(WatchdogAction.values()).map(WatchdogAction::word).toList();
-
-  private static final List<String> PANIC_WORDS =
-      Arrays.stream(PanicAction.values()).map(PanicAction::word).toList();
 
   static final List<Command> ALL =
       List.of(
@@ -26,17 +19,8 @@ final class PowerCommands {
           Command.effect("system_wakeup", (machine, arguments) -> machine.wakeup()),
           Command.effect("inject-nmi", (machine, arguments) -> {}),
           Command.effect("quit", (machine, arguments) -> machine.quit()),
-          Command.effect(
-              "watchdog-set-action",
-              PowerCommands::setWatchdog,
-              Parameter.oneOf("action", false, WATCHDOG_WORDS)),
-          Command.effect(
-              "set-action",
-              PowerCommands::setActions,
-              Parameter.oneOf("reboot", true, List.of("reset", "shutdown")),
-              Parameter.oneOf("shutdown", true, List.of("poweroff", "pause")),
-              Parameter.oneOf("panic", true, PANIC_WORDS),
-              Parameter.oneOf("watchdog", true, WATCHDOG_WORDS)));
+          Command.effect("watchdog-set-action", PowerCommands::setWatchdog),
+          Command.effect("set-action", PowerCommands::setActions));
 
   private PowerCommands() {}
 

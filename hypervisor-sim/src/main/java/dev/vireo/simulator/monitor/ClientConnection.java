@@ -18,15 +18,13 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
-  private static final int READ_BYTES = 64 * 1024;
-
   private final SelectorLoop loop;
   private final SocketChannel channel;
   private final MonitorSocket socket;
   private final OutputQueue output = new OutputQueue();
   private final Dialogue session;
-  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
   private volatile boolean closing;
+  private volatile boolean halfClosing;
   private boolean closed;
 
   private ClientConnection(
@@ -65,6 +63,17 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     }
   }
 
+  @Override
+  public void hangUp() {
+    closeWhenSent();
+  }
+
+  @Override
+  public void halfClose() {
+    halfClosing = true;
+    loop.submit(this::flush);
+  }
+
   /** Ends the connection behind what was sent so far. */
   void closeWhenSent() {
     closing = true;
@@ -88,17 +97,55 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   }
 
   private void read() throws IOException {
-    int count = channel.read(input.clear());
-    if (count < 0) {
-      abandon();
-      return;
+    ByteBuffer input = loop.input().clear();
+    boolean all = readInto(input);
+    if (!all && session.dropsBehindHangUp()) {
+      // Whoever hangs up at once does it within microseconds: as long as QEMU takes to read.
+      Thread.yield();
+      all = readInto(input);
     }
-    session.take(input.flip());
+    if (input.position() == 0) {
+      if (all) {
+        closeWhenSent();
+      }
+    } else if (all && session.dropsBehindHangUp() && loop.hangUps().hasHungUp(channel)) {
+      abandon();
+    } else {
+      session.take(input.flip());
+      afterRequests();
+    }
+  }
+
+  /**
+   * Reads all that there is, but no more than fits.
+   *
+   * @return whether the client will send no more
+   */
+  private boolean readInto(ByteBuffer input) throws IOException {
+    int count = 0;
+    do {
+      count = channel.read(input);
+    } while (count > 0 && input.hasRemaining());
+    return count < 0;
+  }
+
+  private void afterRequests() {
     if (session.machineFinished()) {
       closing = true;
       socket.machineFinished();
     }
     flush();
+  }
+
+  @Override
+  public void later(Runnable task) {
+    loop.submit(
+        () -> {
+          if (!closed) {
+            task.run();
+            afterRequests();
+          }
+        });
   }
 
   /** Writes what waits, and sees whether it is time to read. */
@@ -113,6 +160,9 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
       if (all && ending) {
         abandon();
       } else {
+        if (all && halfClosing) {
+          channel.shutdownOutput();
+        }
         listenFor(all);
       }
     } catch (IOException e) {

@@ -8,10 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What waits to be written to a client, in order and bounded. */
-final class OutputQueue {
+public final class OutputQueue {
 
   /** Beyond this a client is dropped; a reply to a large query and many events fit. */
-  static final int LIMIT_BYTES = 16 * 1024 * 1024;
+  public static final int LIMIT_BYTES = 16 * 1024 * 1024;
 
   /** Beyond this no more of the client's requests are read. */
   static final int ROOM_BYTES = 1024 * 1024;
@@ -26,7 +26,7 @@ final class OutputQueue {
    *
    * @return whether nothing waited before, so that somebody has to begin writing
    */
-  synchronized boolean add(byte[] more) {
+  public synchronized boolean add(byte[] more) {
     if (discarded) {
       return false;
     }
@@ -40,7 +40,7 @@ final class OutputQueue {
    *
    * @return whether nothing is left
    */
-  synchronized boolean writeTo(WritableByteChannel channel) throws IOException {
+  public synchronized boolean writeTo(WritableByteChannel channel) throws IOException {
     for (ByteBuffer next = waiting.peek(); next != null; next = waiting.peek()) {
       bytes -= channel.write(next);
       if (next.hasRemaining()) {
@@ -52,11 +52,18 @@ final class OutputQueue {
     return waiting.isEmpty();
   }
 
-  synchronized boolean hasRoom() {
+  /** Whether nothing waits. */
+  public synchronized boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** Whether so little waits that more may be caused. */
+  public synchronized boolean hasRoom() {
     return bytes <= ROOM_BYTES;
   }
 
-  synchronized boolean overflows() {
+  /** Whether too much waits. */
+  public synchronized boolean overflows() {
     return bytes > LIMIT_BYTES;
   }
 
@@ -74,7 +81,7 @@ final class OutputQueue {
   }
 
   /** The client has gone. */
-  synchronized void discard() {
+  public synchronized void discard() {
     discarded = true;
     waiting.clear();
     bytes = 0;

@@ -3,6 +3,7 @@ package dev.vireo.simulator.monitor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -17,7 +18,7 @@ public final class SelectorLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SelectorLoop.class);
 
   /** What a key is attached to. */
-  interface Channel {
+  public interface Channel {
 
     /** The channel can do something it waits for. */
     void ready() throws IOException;
@@ -26,7 +27,12 @@ public final class SelectorLoop implements AutoCloseable {
     void abandon();
   }
 
+  /** What is read at once. */
+  private static final int INPUT_BYTES = 64 * 1024;
+
   private final Selector selector;
+  private final HangUpProbe hangUps;
+  private final ByteBuffer input = ByteBuffer.allocate(INPUT_BYTES);
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "vireo-simulator");
   private volatile boolean closed;
@@ -35,6 +41,7 @@ public final class SelectorLoop implements AutoCloseable {
   public SelectorLoop() {
     try {
       selector = Selector.open();
+      hangUps = new HangUpProbe();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,12 +49,22 @@ public final class SelectorLoop implements AutoCloseable {
     thread.start();
   }
 
-  Selector selector() {
+  /** What its channels register with. */
+  public Selector selector() {
     return selector;
   }
 
+  /** Where whoever is served reads to: one for all, as only one is served at a time. */
+  ByteBuffer input() {
+    return input;
+  }
+
+  HangUpProbe hangUps() {
+    return hangUps;
+  }
+
   /** Runs a task on the loop's thread, soon. */
-  void submit(Runnable task) {
+  public void submit(Runnable task) {
     tasks.add(task);
     if (Thread.currentThread() != thread) {
       selector.wakeup();
@@ -97,6 +114,7 @@ public final class SelectorLoop implements AutoCloseable {
     selector.keys().forEach(key -> ((Channel) key.attachment()).abandon());
     try {
       selector.close();
+      hangUps.close();
     } catch (IOException e) {
       LOG.debug("Closing the selector failed", e);
     }

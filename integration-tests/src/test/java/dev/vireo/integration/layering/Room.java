@@ -11,7 +11,11 @@ enum Room {
   QMP("dev.vireo.qmp", "dev.vireo.qmp", "dev.vireo.qmp"),
   EVENT_CORE("dev.vireo.event.core", "dev.vireo.core", "", EVENT_API),
   HYPERVISOR_QEMU("dev.vireo.hypervisor.qemu", "dev.vireo.qemu", "dev.vireo.qemu", EVENT_API, QMP),
-  HYPERVISOR_SIM("dev.vireo.hypervisor.sim", "dev.vireo.simulator", "dev.vireo.simulator", QMP),
+  HYPERVISOR_SIM(
+      "dev.vireo.hypervisor.sim",
+      "dev.vireo.simulator",
+      "dev.vireo.simulator dev.vireo.simulator.fault dev.vireo.simulator.scenario",
+      QMP),
   LISTENERS_EXAMPLES("dev.vireo.listeners.examples", "dev.vireo.examples", "", EVENT_API),
   EVENT_CONSOLE(
       "dev.vireo.event.console",
@@ -49,9 +53,9 @@ enum Room {
         .toArray(String[]::new);
   }
 
-  /** The packages that it exports: one or none. */
+  /** The packages that it exports, often one or none. */
   List<String> doors() {
-    return door.isEmpty() ? List.of() : List.of(door);
+    return door.isEmpty() ? List.of() : List.of(door.split(" "));
   }
 
   /** The rooms whose doors it may use. */
@@ -63,7 +67,8 @@ enum Room {
   List<String> beside() {
     return switch (this) {
       case LISTENERS_EXAMPLES -> List.of(EVENT_CORE.symbolicName);
-      case EVENT_CONSOLE -> List.of("picocli");
+      case HYPERVISOR_SIM -> List.of("org.snakeyaml.engine");
+      case EVENT_CONSOLE -> List.of("picocli", "org.snakeyaml.engine");
       default -> List.of();
     };
   }

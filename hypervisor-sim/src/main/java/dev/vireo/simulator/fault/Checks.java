@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.fault;
+
+import java.time.Duration;
+
+/** What the values of this package check in their constructors. */
+final class Checks {
+
+  private Checks() {}
+
+  static void between(String name, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; it must be from " + least + " to " + most + ".");
+    }
+  }
+
+  static void positive(String name, Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException(name + " is " + time + "; it must be more than nothing.");
+    }
+  }
+
+  static void notNegative(String name, Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(name + " is " + time + "; it must not be negative.");
+    }
+  }
+
+  static void notBlank(String name, String text) {
+    if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          name + " is '" + text.strip() + "'; it must have printable characters.");
+    }
+  }
+}

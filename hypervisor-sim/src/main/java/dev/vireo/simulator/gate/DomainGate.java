@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.gate;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.Request;
+import dev.vireo.simulator.DomainWatcher;
+import dev.vireo.simulator.SimulatorTime;
+import dev.vireo.simulator.fault.Fault;
+import dev.vireo.simulator.fault.Moment;
+import dev.vireo.simulator.fault.PlacedFault;
+import dev.vireo.simulator.machine.MonitorOutput;
+import dev.vireo.simulator.seed.SeededRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A domain's faults and watchers. All its clients pass through it, each by its own gate. */
+public final class DomainGate {
+
+  private final SimulatorTime time;
+  private final List<ArmedFault> faults = new CopyOnWriteArrayList<>();
+  private final List<DomainWatcher> watchers = new CopyOnWriteArrayList<>();
+  private final List<ClientGate> clients = new CopyOnWriteArrayList<>();
+
+  /** A gate that stands open. */
+  public DomainGate(SimulatorTime time) {
+    this.time = time;
+  }
+
+  /** The way to one client. */
+  public ClientGate gateTo(MonitorOutput client) {
+    ClientGate gate = new ClientGate(this, client, time);
+    clients.add(gate);
+    return gate;
+  }
+
+  void gone(ClientGate client) {
+    clients.remove(client);
+  }
+
+  /** Lets a fault happen when its moment comes. */
+  public void place(PlacedFault placed, long seed) {
+    ArmedFault fault = new ArmedFault(placed, SeededRandom.seedOf(seed, "" + faults.size()));
+    faults.add(fault);
+    if (placed.moment() instanceof Moment.AtTime at) {
+      time.after(at.time(), () -> clients.forEach(client -> client.happen(fault)));
+    }
+  }
+
+  /** Tells this watcher too, from now on. */
+  public void watch(DomainWatcher watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Whether nobody looks at what passes. */
+  boolean open() {
+    return faults.isEmpty();
+  }
+
+  /** The faults that happen now. */
+  List<Fault> due(Predicate<Moment> moment) {
+    List<Fault> due = new ArrayList<>();
+    for (ArmedFault fault : faults) {
+      if (moment.test(fault.placed.moment()) && fault.happens()) {
+        due.add(fault.fault());
+      }
+    }
+    return due;
+  }
+
+  void tell(Fault fault) {
+    watchers.forEach(watcher -> watcher.fault(fault));
+  }
+
+  void tell(Request request) {
+    JsonObject given = request.arguments();
+    JsonObject arguments = given == null ? JsonObject.EMPTY : given;
+    watchers.forEach(watcher -> watcher.command(request.command(), arguments));
+  }
+
+  /** The domain has raised an event. */
+  public void raised(byte[] bytes) {
+    if (!watchers.isEmpty()) {
+      Message event = Message.of(bytes);
+      watchers.forEach(watcher -> watcher.event(event.event(), event.data()));
+    }
+  }
+}
