@@ -20,12 +20,12 @@ final class RecordedConversation implements AutoCloseable {
   /** Whoever hangs up right behind a request loses it; those recorded did not hang up at once. */
   private static final Duration BEFORE_HANGING_UP = Duration.ofMillis(20);
 
-  /** No note tells of the firmware's resets: one that has not come by itself then is made. */
-  private static final Duration FIRMWARE = Duration.ofMillis(50);
-
   private static final Duration PATIENCE = Duration.ofMillis(20);
   private static final Duration STEP = Duration.ofMillis(1);
   private static final int MOST_STEPS = 20;
+
+  /** No note tells of the firmware's resets: one that has not come by itself then is made. */
+  private static final Duration FIRMWARE = Duration.ofMillis(50);
 
   private final Recording recording;
   private final ManualTime time = new ManualTime();

@@ -43,16 +43,16 @@ public final class Commands {
     add(table, BlockCommands.ALL);
     add(table, BalloonCommands.ALL);
     add(table, MemoryCommands.ALL);
+    add(table, MigrationCommands.ALL);
+    add(table, ColoCommands.ALL);
+    add(table, DisplayCommands.ALL);
+    add(table, DumpCommands.ALL);
     add(table, ProcessorCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, YankCommands.ALL);
     add(table, StartCommands.ALL);
     add(table, AbsentCommands.ALL);
     add(table, HumanCommands.ALL);
-    add(table, MigrationCommands.ALL);
-    add(table, ColoCommands.ALL);
-    add(table, DisplayCommands.ALL);
-    add(table, DumpCommands.ALL);
     return table;
   }
 
