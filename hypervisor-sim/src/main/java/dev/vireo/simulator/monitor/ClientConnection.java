@@ -18,14 +18,11 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
-  private static final int READ_BYTES = 64 * 1024;
-
   private final SelectorLoop loop;
   private final SocketChannel channel;
   private final MonitorSocket socket;
   private final OutputQueue output = new OutputQueue();
   private final Dialogue session;
-  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
   private volatile boolean closing;
   private volatile boolean halfClosing;
   private boolean closed;
@@ -100,7 +97,8 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   }
 
   private void read() throws IOException {
-    int count = channel.read(input.clear());
+    ByteBuffer input = loop.input();
+    int count = channel.read(input);
     if (count < 0) {
       abandon();
       return;

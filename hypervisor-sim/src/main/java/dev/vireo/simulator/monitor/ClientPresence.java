@@ -6,9 +6,19 @@ import java.util.concurrent.CompletableFuture;
 /** How far the client of a domain has come: negotiated, and then ready. */
 public final class ClientPresence {
 
+  private final Traffic traffic;
   private CompletableFuture<Void> negotiated = new CompletableFuture<>();
   private CompletableFuture<Void> ready = new CompletableFuture<>();
   private boolean leaving;
+
+  /**
+   * Nobody is there yet.
+   *
+   * @param traffic where clients and their requests are counted
+   */
+  public ClientPresence(Traffic traffic) {
+    this.traffic = traffic;
+  }
 
   /** Completed when a client has negotiated; a new one after it has gone. */
   public synchronized CompletableFuture<Void> negotiated() {
@@ -26,7 +36,13 @@ public final class ClientPresence {
     renew();
   }
 
+  /** A client has asked for something. */
+  void hasAsked() {
+    traffic.request();
+  }
+
   void hasNegotiated() {
+    traffic.clientHasCome();
     negotiated().complete(null);
   }
 
@@ -43,6 +59,7 @@ public final class ClientPresence {
   }
 
   synchronized void gone() {
+    traffic.clientHasGone();
     leaving = false;
     renew();
   }

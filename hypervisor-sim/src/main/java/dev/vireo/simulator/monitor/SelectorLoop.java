@@ -3,6 +3,7 @@ package dev.vireo.simulator.monitor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -26,7 +27,11 @@ public final class SelectorLoop implements AutoCloseable {
     void abandon();
   }
 
+  private static final int READ_BYTES = 64 * 1024;
+
   private final Selector selector;
+  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
+  private final Traffic traffic = new Traffic();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "vireo-simulator");
   private volatile boolean closed;
@@ -45,6 +50,19 @@ public final class SelectorLoop implements AutoCloseable {
   /** What its channels register with. */
   public Selector selector() {
     return selector;
+  }
+
+  /** What goes through its channels. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /**
+   * An empty buffer to read into. All connections share it, so that an idle one costs none; what
+   * has been read must be used up on the loop's thread before it goes on.
+   */
+  ByteBuffer input() {
+    return input.clear();
   }
 
   /** Runs a task on the loop's thread, soon. */

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The file in which a Unix socket listens: when it may be made, and whose it is to remove. */
 public final class SocketFile {
 
-  /** Linux has 108 bytes for a path and its end; Java leaves one more of them unused. */
-  public static final int LONGEST = 106;
+  /** Linux has 108 bytes for a path and its end. */
+  public static final int LONGEST = 107;
+
+  /** Java leaves one more of them unused. */
+  private static final int LONGEST_IN_JAVA = 106;
 
   private final Path path;
   private final @Nullable Object identity;
@@ -33,7 +36,7 @@ public final class SocketFile {
 
   /** Refuses a path that no socket can have. */
   public static void requireShort(Path path) {
-    int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = length(path);
     if (bytes > LONGEST) {
       throw new IllegalArgumentException(
           "The socket path "
@@ -46,6 +49,10 @@ public final class SocketFile {
     }
   }
 
+  private static int length(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+
   /** Makes the socket listen there, for its owner alone. */
   public static SocketFile bind(ServerSocketChannel server, Path path) throws IOException {
     requireShort(path);
@@ -53,7 +60,7 @@ public final class SocketFile {
       removeDead(path);
     }
     // A queue of one would refuse the second client; QEMU lets it wait.
-    server.bind(UnixDomainSocketAddress.of(path), 16);
+    withAddress(path, address -> server.bind(address, 16));
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     return new SocketFile(path);
   }
@@ -70,11 +77,28 @@ public final class SocketFile {
     Files.delete(path);
   }
 
+  /** What is done with the address of a socket. */
+  @FunctionalInterface
+  private interface Use {
+    void of(UnixDomainSocketAddress address) throws IOException;
+  }
+
+  private static void withAddress(Path path, Use use) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (length(path) <= LONGEST_IN_JAVA || folder == null) {
+      use.of(UnixDomainSocketAddress.of(path));
+      return;
+    }
+    try (FolderHandle handle = FolderHandle.open(folder)) {
+      use.of(UnixDomainSocketAddress.of(handle.path().resolve(path.getFileName())));
+    }
+  }
+
   /** Only a refusal says that nobody listens: a busy server lets even an attempt wait. */
   private static boolean answers(Path path) throws IOException {
     try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       probe.configureBlocking(false);
-      probe.connect(UnixDomainSocketAddress.of(path));
+      withAddress(path, probe::connect);
       return true;
     } catch (ConnectException refused) {
       return false;
