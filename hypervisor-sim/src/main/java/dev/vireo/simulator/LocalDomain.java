@@ -8,9 +8,11 @@ import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
+import dev.vireo.simulator.monitor.Dialogue;
 import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
+import dev.vireo.simulator.monitor.Sessions;
 import dev.vireo.simulator.monitor.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +69,11 @@ final class LocalDomain implements SimulatedDomain {
   void listen(SelectorLoop loop) throws IOException {
     try {
       for (Path socket : settings.sockets()) {
-        monitors.add(MonitorSocket.listen(loop, socket, machine, presence, this::close));
+        monitors.add(MonitorSocket.listen(loop, socket, partner(socket), this::close));
+      }
+      for (int port : settings.ports()) {
+        Dialogue.Partner partner = Sessions.overTcp(machine, presence);
+        monitors.add(MonitorSocket.listen(loop, port, partner, this::close));
       }
       if (settings.agent().isPresent()) {
         agentSocket = MonitorSocket.listen(loop, settings.agent().get(), agent, this::close);
@@ -76,6 +82,12 @@ final class LocalDomain implements SimulatedDomain {
       monitors.forEach(MonitorSocket::close);
       throw e;
     }
+  }
+
+  private Dialogue.Partner partner(Path socket) {
+    return settings.prettySockets().contains(socket)
+        ? Sessions.pretty(machine, presence)
+        : Sessions.plain(machine, presence);
   }
 
   private void agentListens() {
@@ -166,6 +178,26 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void guestSuspend() {
     act(machine::suspend);
+  }
+
+  @Override
+  public void guestSuspendToDisk() {
+    act(machine::suspendToDisk);
+  }
+
+  @Override
+  public void guestWakeup() {
+    act(machine::wake);
+  }
+
+  @Override
+  public void debuggerStop() {
+    act(machine::stop);
+  }
+
+  @Override
+  public void debuggerContinue() {
+    act(machine::start);
   }
 
   @Override

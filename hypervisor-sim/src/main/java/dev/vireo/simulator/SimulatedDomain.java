@@ -79,6 +79,18 @@ public interface SimulatedDomain extends AutoCloseable {
   /** The guest goes to sleep (S3): SUSPEND. */
   void guestSuspend();
 
+  /** The guest goes to sleep on its disk (S4): SUSPEND_DISK, then as {@link #guestShutdown}. */
+  void guestSuspendToDisk();
+
+  /** The guest's own alarm wakes it up: WAKEUP, if it sleeps (S3). */
+  void guestWakeup();
+
+  /** A debugger stops the guest: STOP, {@code paused}. */
+  void debuggerStop();
+
+  /** A debugger lets the guest run on: RESUME. */
+  void debuggerContinue();
+
   /** The guest's kernel crashes; what follows is the current panic action. */
   void guestPanic();
 

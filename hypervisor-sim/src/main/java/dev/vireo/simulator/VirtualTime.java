@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ public final class VirtualTime implements SimulatorTime, Executor {
     void cancel();
   }
 
+  private static final long PAUSE_NANOS = 50_000;
+
   private final ReentrantLock driving = new ReentrantLock();
   private final DueActions due = new DueActions();
   private final Participants participants = new Participants();
@@ -57,8 +60,11 @@ public final class VirtualTime implements SimulatorTime, Executor {
   private final Queue<Runnable> calls = new ArrayDeque<>();
   private volatile Instant now;
 
-  /** Calls that are under way, at most one; only the driving thread uses it. */
-  private boolean calling;
+  /** Held while a step runs: another thread may do steps while the driving one is in a call. */
+  private final ReentrantLock stepping = new ReentrantLock();
+
+  /** Whether a call is under way. */
+  private volatile boolean calling;
 
   /** A time that begins at {@link #EPOCH}. */
   public VirtualTime() {
@@ -180,6 +186,26 @@ public final class VirtualTime implements SimulatorTime, Executor {
     return holds[0];
   }
 
+  /**
+   * For a thread that waits while another one drives: does the steps itself as long as that one is
+   * inside of a call, which may wait for this thread. Takes real time; virtual time does not move.
+   *
+   * @param limit of real time
+   * @return whether the condition holds; false too when nobody drives any more
+   */
+  public boolean help(BooleanSupplier condition, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (!drivenElsewhere() || System.nanoTime() - deadline > 0) {
+        return condition.getAsBoolean();
+      }
+      if (!calling || !step()) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+    return true;
+  }
+
   private boolean awaitHere(BooleanSupplier condition, Instant moment) {
     settleHere();
     while (!condition.getAsBoolean()) {
@@ -234,8 +260,8 @@ public final class VirtualTime implements SimulatorTime, Executor {
 
   private void settleHere() {
     do {
-      for (Runnable work = nextWork(); work != null; work = nextWork()) {
-        work.run();
+      while (step() || call()) {
+        // Steps come first: they are asked for before each call.
       }
     } while (!participants.awaitStill(this::hasWork));
   }
@@ -246,23 +272,38 @@ public final class VirtualTime implements SimulatorTime, Executor {
     }
   }
 
-  private @Nullable Runnable nextWork() {
-    synchronized (steps) {
-      Runnable step = steps.poll();
-      if (step != null || calling) {
-        return step;
+  /** Does the next step, if there is one. */
+  private boolean step() {
+    stepping.lock();
+    try {
+      Runnable step = nextOf(steps);
+      if (step != null) {
+        step.run();
       }
-      Runnable call = calls.poll();
-      return call == null ? null : () -> runCall(call);
+      return step != null;
+    } finally {
+      stepping.unlock();
     }
   }
 
-  private void runCall(Runnable call) {
+  /** Makes the next call, if there is one and none is under way. */
+  private boolean call() {
+    Runnable call = calling ? null : nextOf(calls);
+    if (call == null) {
+      return false;
+    }
     calling = true;
     try {
       call.run();
     } finally {
       calling = false;
+    }
+    return true;
+  }
+
+  private @Nullable Runnable nextOf(Queue<Runnable> queue) {
+    synchronized (steps) {
+      return queue.poll();
     }
   }
 }

@@ -3,17 +3,13 @@ package dev.vireo.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,60 +19,104 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The client's side of each recording is played against the simulator, and the guest's by a script;
- * QEMU's side must come back, line by line, but for the times. The list says for which recordings
- * that holds.
+ * QEMU's side must come back, line by line, but for what {@link Masks} hides. The exceptions stand
+ * here with their reasons; one that holds no more fails the test.
  */
 class RecordedConversationsTest {
 
-  private static final Set<String> SAME =
-      Set.of(
-          "life-events-order-quit",
-          "life-no-reboot-guest",
-          "life-no-reboot-host",
-          "life-no-reboot-no-shutdown",
-          "life-no-shutdown",
-          "life-powerdown",
-          "life-powerdown-ignored",
-          "life-quit",
-          "life-reset-guest",
-          "life-reset-guest-kvm",
-          "life-reset-guest-q35",
-          "life-reset-host",
-          "life-reset-noguest",
-          "life-set-action",
-          "life-sighup",
-          "life-sigterm",
-          "life-sigterm-noshutdown",
-          "life-start-paused",
-          "life-stop-cont",
-          "life-suspend-wakeup",
-          "panic-crashloaded",
-          "panic-exit-failure",
-          "panic-none",
-          "panic-pause",
-          "panic-pause-kvm",
-          "panic-shutdown",
-          "proto-before-negotiation",
-          "proto-encoding",
-          "proto-framing",
-          "proto-frozen",
-          "proto-greeting",
-          "proto-ids",
-          "proto-malformed",
-          "proto-no-capability-events",
-          "proto-pipeline",
-          "proto-reconnect",
-          "proto-reverse",
-          "proto-second-client",
-          "run-states",
-          "watchdog-debug",
-          "watchdog-inject-nmi",
-          "watchdog-none",
-          "watchdog-pause",
-          "watchdog-poweroff",
-          "watchdog-shutdown");
+  private static final String BLOCK = "block nodes and jobs are not simulated yet";
+  private static final String COMPAT = "the policies of -compat are not simulated";
+  private static final String DEVICES = "devices are not simulated yet";
+  private static final String DISPLAYS = "displays are not simulated yet";
+  private static final String FDS = "a Unix socket of Java cannot pass file descriptors";
+  private static final String HMP =
+      "the human monitor is not simulated, but for a few of its commands";
+  private static final String MIGRATION = "migration is not simulated yet";
+  private static final String NOT_YET = "what it is about is not simulated yet";
 
-  /** An unlisted one may wait for what never comes; a listed one may be slow on a busy machine. */
+  private static final Map<String, String> EXCEPTIONS =
+      Map.ofEntries(
+          Map.entry("balloon", DEVICES),
+          Map.entry("balloon-stats", DEVICES),
+          Map.entry("block-export", BLOCK),
+          Map.entry("dump-detached", NOT_YET),
+          Map.entry("hotplug-cpu", DEVICES),
+          Map.entry("hotplug-memory", DEVICES),
+          Map.entry("hotplug-pci", DEVICES),
+          Map.entry("hotplug-pci-reset", DEVICES),
+          Map.entry("hotplug-pcie", DEVICES),
+          Map.entry("hotplug-scsi", DEVICES),
+          Map.entry("hotplug-usb", DEVICES),
+          Map.entry("ioerror-enospc", BLOCK),
+          Map.entry("ioerror-report-ignore", BLOCK),
+          Map.entry("ioerror-virtio", BLOCK),
+          Map.entry("ioerror-write-stop", BLOCK),
+          Map.entry("job-backup-group", BLOCK),
+          Map.entry("job-backup-manual", BLOCK),
+          Map.entry("job-commit", BLOCK),
+          Map.entry("job-create-amend", BLOCK),
+          Map.entry("job-mirror", BLOCK),
+          Map.entry("job-mirror-cancel-early", BLOCK),
+          Map.entry("job-mirror-errors", BLOCK),
+          Map.entry("job-quit", BLOCK),
+          Map.entry("job-stream", BLOCK),
+          Map.entry("life-snapshot-jobs", NOT_YET),
+          Map.entry("memory-device-size", DEVICES),
+          Map.entry("memory-failure", NOT_YET),
+          Map.entry("migrate-bad-stream", MIGRATION),
+          Map.entry("migrate-cancel", MIGRATION),
+          Map.entry("migrate-capabilities", MIGRATION),
+          Map.entry("migrate-colo", MIGRATION),
+          Map.entry("migrate-dst-dies", MIGRATION),
+          Map.entry("migrate-file", MIGRATION),
+          Map.entry("migrate-iterations", MIGRATION),
+          Map.entry("migrate-no-events", MIGRATION),
+          Map.entry("migrate-no-peer", MIGRATION),
+          Map.entry("migrate-postcopy", MIGRATION),
+          Map.entry("migrate-snapshot-background", MIGRATION),
+          Map.entry("migrate-switchover", MIGRATION),
+          Map.entry("migrate-unix", MIGRATION),
+          Map.entry("mixed-a", NOT_YET),
+          Map.entry("mixed-b", NOT_YET),
+          Map.entry("mixed-c", NOT_YET),
+          Map.entry("netdev-link", DEVICES),
+          Map.entry("netdev-stream", DEVICES),
+          Map.entry("nic-rx-filter", DEVICES),
+          Map.entry("objects-chardevs", DEVICES),
+          Map.entry("pr-manager", DEVICES),
+          Map.entry("proto-arguments", NOT_YET),
+          Map.entry("proto-compat-policy", COMPAT),
+          Map.entry("proto-error-classes", NOT_YET),
+          Map.entry("proto-fds", FDS),
+          Map.entry("proto-hmp", HMP),
+          Map.entry("proto-oob", NOT_YET),
+          Map.entry("proto-oob-not-negotiated", NOT_YET),
+          Map.entry("proto-oob-overtakes", NOT_YET),
+          Map.entry("proto-oob-queue-full", NOT_YET),
+          Map.entry("proto-preconfig", NOT_YET),
+          Map.entry("queries", NOT_YET),
+          Map.entry("query-commands", NOT_YET),
+          Map.entry("quorum-report-bad", BLOCK),
+          Map.entry("rtc-change", NOT_YET),
+          Map.entry("session-management", NOT_YET),
+          Map.entry("snapshot-transaction", BLOCK),
+          Map.entry("spice-connect", DISPLAYS),
+          Map.entry("spice-ticket", DISPLAYS),
+          Map.entry("tray-guest", BLOCK),
+          Map.entry("tray-host", BLOCK),
+          Map.entry("unplug-refused", DEVICES),
+          Map.entry("vnc-connect", DISPLAYS),
+          Map.entry("vnc-password", DISPLAYS),
+          Map.entry("vnc-rude-clients", DISPLAYS),
+          Map.entry("vnc-tcp", DISPLAYS),
+          Map.entry("vserport", DEVICES),
+          Map.entry("write-threshold", BLOCK),
+          Map.entry("yank", NOT_YET));
+
+  /** For whoever works at an exception: {@code -Dvireo.differences=true} shows where it differs. */
+  private static final boolean SHOWS_ALL = Boolean.getBoolean("vireo.differences");
+
+  /** One that is excepted may wait for what never comes; another may be slow on a busy machine. */
   private static final Duration SHORT = Duration.ofSeconds(1);
 
   private static final Duration LONG = Duration.ofSeconds(10);
@@ -97,103 +137,38 @@ class RecordedConversationsTest {
       Path socket = folder.resolve(Integer.toString(differences.size()));
       differences.put(name, threads.submit(() -> difference(name, socket)));
     }
-    Set<String> same = new TreeSet<>();
+    List<String> wrong = new ArrayList<>();
     for (String name : differences.keySet()) {
       Optional<String> difference = differences.get(name).get();
-      difference.ifPresentOrElse(text -> assertUnlisted(name, text), () -> same.add(name));
+      wrong(name, difference).ifPresent(wrong::add);
     }
-    assertThat(same).containsExactlyInAnyOrderElementsOf(SAME);
+    assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
   }
 
-  private static void assertUnlisted(String name, String difference) {
-    assertThat(SAME).as(name + ": " + difference).doesNotContain(name);
+  @Test
+  void excuseOnlyRecordingsThatExist() {
+    assertThat(Recordings.names()).containsAll(EXCEPTIONS.keySet());
+  }
+
+  private static Optional<String> wrong(String name, Optional<String> difference) {
+    if (!EXCEPTIONS.containsKey(name) || SHOWS_ALL) {
+      return difference.map(text -> name + ": " + text);
+    }
+    return difference.isPresent()
+        ? Optional.empty()
+        : Optional.of(name + ": is the same now; it is no exception any more");
   }
 
   private static Optional<String> difference(String name, Path socket) {
     Recording recording = Recordings.read(name);
-    Duration limit = SAME.contains(name) ? LONG : SHORT;
-    try (StandaloneSimulator simulator = Simulators.create();
-        Conversation conversation = new Conversation(socket, limit)) {
-      if (recording.header().cmdline().size() != 1) {
-        return Optional.of("more than one domain");
-      }
-      SimulatedDomain domain = simulator.create(settings(recording, socket));
-      for (RecordingLine line : recording.lines()) {
-        RecordedGuest.play(line, domain);
-        Optional<String> difference = conversation.play(line);
-        if (difference.isPresent()) {
-          return difference;
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
+    if (recording.header().cmdline().size() != 1) {
+      return Optional.of("it has " + recording.header().cmdline().size() + " domains");
+    }
+    Duration limit = EXCEPTIONS.containsKey(name) ? SHORT : LONG;
+    try (RecordedConversation conversation = new RecordedConversation(recording, socket, limit)) {
+      return conversation.difference();
+    } catch (Exception e) {
       return Optional.of(e.toString());
-    }
-  }
-
-  private static DomainSettings settings(Recording recording, Path socket) {
-    List<String> arguments = recording.header().cmdline().values().iterator().next();
-    CommandLine commandLine = new CommandLine(arguments);
-    DomainSettings settings =
-        DomainSettings.of(
-                commandLine.name().orElse(""), commandLine.uuid().orElse(new UUID(0, 0)), socket)
-            .withMonitor(Path.of(socket + "-2"))
-            .withRunState(commandLine.runState());
-    settings = RecordedGuest.actions(settings, arguments);
-    settings = arguments.contains("-no-shutdown") ? settings.withNoShutdown() : settings;
-    return arguments.contains("-no-reboot") ? settings.withNoReboot() : settings;
-  }
-
-  /** The client's side of a recording, on as many connections as it has. */
-  private static final class Conversation implements AutoCloseable {
-
-    private final Path socket;
-    private final Duration limit;
-    private final Map<String, MonitorClient> clients = new HashMap<>();
-
-    Conversation(Path socket, Duration limit) {
-      this.socket = socket;
-      this.limit = limit;
-    }
-
-    /** Plays a line; what QEMU says there and the simulator does not. */
-    Optional<String> play(RecordingLine line) throws IOException {
-      switch (line.direction()) {
-        case OPEN -> clients.put(line.connection(), open(line));
-        case IN -> client(line).send(line.bytes());
-        case CLOSE -> client(line).close();
-        case OUT -> {
-          return difference(line, line.raw() + line.ending());
-        }
-        case EOF -> {
-          return difference(line, MonitorClient.EOF);
-        }
-        case NOTE -> {}
-      }
-      return Optional.empty();
-    }
-
-    private Optional<String> difference(RecordingLine line, String wanted) throws IOException {
-      String got = client(line).rawLine();
-      return MonitorClient.masked(got).equals(MonitorClient.masked(wanted))
-          ? Optional.empty()
-          : Optional.of("line " + line.number() + ": " + got);
-    }
-
-    private MonitorClient open(RecordingLine line) throws IOException {
-      boolean second = line.connection().equals("vm2");
-      return MonitorClient.connect(second ? Path.of(socket + "-2") : socket, limit);
-    }
-
-    private MonitorClient client(RecordingLine line) {
-      return clients.get(line.connection());
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (MonitorClient client : clients.values()) {
-        client.close();
-      }
     }
   }
 }

@@ -2,8 +2,7 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.simulator.RecordingLine.Direction;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,6 +16,20 @@ final class RecordedGuest {
       Map.ofEntries(
           Map.entry("guest: PM1 control <- 0x2000", SimulatedDomain::guestShutdown),
           Map.entry("guest: PM1 control <- 0x2400", SimulatedDomain::guestSuspend),
+          Map.entry("guest: PM1 control <- 0x2800", SimulatedDomain::guestSuspendToDisk),
+          Map.entry("guest: RTC hours", RecordedGuest::setClock),
+          Map.entry("guest: RTC day", RecordedGuest::setClock),
+          Map.entry("guest: RTC minutes", RecordedGuest::setClock),
+          Map.entry("guest: RTC year", RecordedGuest::setClock),
+          Map.entry("guest: one single change", RecordedGuest::setClock),
+          Map.entry("guest: two changes", RecordedGuest::setClockTwice),
+          Map.entry("host: debugger connects", SimulatedDomain::debuggerStop),
+          Map.entry("host: debugger sends continue", SimulatedDomain::debuggerContinue),
+          Map.entry("host: debugger interrupts", SimulatedDomain::debuggerStop),
+          Map.entry("host: debugger sets a breakpoint", SimulatedDomain::debuggerContinue),
+          Map.entry("guest runs into the breakpoint", SimulatedDomain::debuggerStop),
+          Map.entry("host: debugger steps", RecordedGuest::step),
+          Map.entry("host: SIGKILL", SimulatedDomain::close),
           Map.entry("guest: out 0x505 <- 1", SimulatedDomain::guestPanic),
           Map.entry("guest: out 0x505 <- 3", SimulatedDomain::guestPanic),
           Map.entry(
@@ -32,33 +45,44 @@ final class RecordedGuest {
           Map.entry("state: suspend", SimulatedDomain::guestSuspend),
           Map.entry("state: shutdown", SimulatedDomain::guestShutdown));
 
-  private RecordedGuest() {}
+  private final SimulatedDomain domain;
 
-  /** Does what a note tells; and resets where the guest's firmware did, which no note tells. */
-  static void play(RecordingLine line, SimulatedDomain domain) {
-    if (domain.ended()) {
-      return;
-    }
-    if (line.direction() == Direction.NOTE) {
-      NOTES.entrySet().stream()
-          .filter(note -> line.raw().startsWith(note.getKey()))
-          .forEach(note -> note.getValue().accept(domain));
-    } else if (line.direction() == Direction.OUT && line.raw().contains(FIRMWARE_RESET)) {
+  RecordedGuest(SimulatedDomain domain) {
+    this.domain = domain;
+  }
+
+  /** Does what a note tells. */
+  void play(RecordingLine note) {
+    NOTES.entrySet().stream()
+        .filter(entry -> note.raw().startsWith(entry.getKey()) && !domain.ended())
+        .forEach(entry -> entry.getValue().accept(domain));
+  }
+
+  static boolean isFirmware(RecordingLine line) {
+    return line.raw().contains(FIRMWARE_RESET) || line.raw().contains("\"WAKEUP\"");
+  }
+
+  /** The firmware resets the machine, or its alarm wakes it up. */
+  void firmware() {
+    if (domain.runState() == RunState.SUSPENDED) {
+      domain.guestWakeup();
+    } else {
       domain.guestReset();
     }
   }
 
-  /** The actions that a command line chooses. */
-  static DomainSettings actions(DomainSettings settings, List<String> arguments) {
-    List<String> words = List.of(String.join(",", arguments).split(","));
-    DomainSettings chosen = settings;
-    for (PanicAction action : PanicAction.values()) {
-      chosen = words.contains("panic=" + action.word()) ? chosen.withPanicAction(action) : chosen;
-    }
-    for (WatchdogAction action : WatchdogAction.values()) {
-      chosen =
-          words.contains("watchdog=" + action.word()) ? chosen.withWatchdogAction(action) : chosen;
-    }
-    return chosen;
+  private static void step(SimulatedDomain domain) {
+    domain.debuggerContinue();
+    domain.debuggerStop();
+  }
+
+  /** The clock's offset is masked: it depends on the recording's host. */
+  private static void setClock(SimulatedDomain domain) {
+    domain.guestClock(Duration.ofHours(1));
+  }
+
+  private static void setClockTwice(SimulatedDomain domain) {
+    setClock(domain);
+    setClock(domain);
   }
 }

@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class VirtualTimeTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final VirtualTime time = new VirtualTime();
   private final List<String> course = new ArrayList<>();
@@ -140,6 +145,30 @@ class VirtualTimeTest {
     time.advance(Duration.ofSeconds(1));
 
     assertThat(course).containsExactly("1 next");
+  }
+
+  @Test
+  void letsAnotherThreadDoTheStepsThatACallWaitsFor() {
+    AtomicInteger replies = new AtomicInteger();
+    time.call(
+        () -> {
+          time.execute(replies::incrementAndGet);
+          note("helped " + inAnotherThread(() -> time.help(() -> replies.get() == 1, LIMIT)));
+        });
+
+    time.settle();
+
+    assertThat(course).containsExactly("0 helped true");
+  }
+
+  private static <T> T inAnotherThread(Callable<T> task) {
+    FutureTask<T> asked = new FutureTask<>(task);
+    new Thread(asked, "another").start();
+    try {
+      return asked.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Busy for some looks, then still; it hands on one step while it settles. */

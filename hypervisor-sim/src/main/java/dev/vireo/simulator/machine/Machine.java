@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,17 @@ public final class Machine {
   private final SimulatorTime time;
   private final boolean replay;
   private final EventThrottle throttle = new EventThrottle();
+  private final Dispatcher dispatcher = new Dispatcher();
   private final List<MonitorOutput> outputs = new ArrayList<>();
   private final List<EventWatcher> watchers = new ArrayList<>();
   private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
+  private final Snapshots snapshots;
+  private final Firmware firmware;
   private RunState runState;
   private long balloonBytes;
+  private boolean preconfig;
   private boolean finished;
   private Runnable whenFinished = () -> {};
 
@@ -59,6 +64,9 @@ public final class Machine {
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
     this.runState = settings.runState();
+    this.preconfig = settings.preconfig();
+    this.firmware = new Firmware(this, time, settings.firmwareResets());
+    this.snapshots = new Snapshots(!settings.nodes().isEmpty());
     this.balloonBytes = settings.balloonBytes();
   }
 
@@ -131,17 +139,45 @@ public final class Machine {
 
   /**
    * Executes a request of a client that has negotiated, and sends its reply behind the events that
-   * the command raised.
+   * the command raised: at once, or when the command has taken its time. Unless the request is out
+   * of band the machine must not be {@link #busy}.
    */
   public synchronized void execute(Request request, MonitorOutput client) {
     if (finished) {
       return;
     }
-    client.send(Replies.to(request, () -> run(request)));
+    byte[] reply = Replies.to(request, () -> run(request));
+    Duration work = dispatcher.begin();
+    if (work.isZero()) {
+      client.send(reply);
+    } else {
+      time.after(work, () -> done(client, reply).forEach(Runnable::run));
+    }
+  }
+
+  private synchronized List<Runnable> done(MonitorOutput client, byte[] reply) {
+    if (!finished) {
+      client.send(reply);
+    }
+    return dispatcher.end();
+  }
+
+  /** Whether an in-band command is being executed, so that others must wait. */
+  public synchronized boolean busy() {
+    return dispatcher.busy();
+  }
+
+  /** Runs a task, on any thread, when no in-band command is being executed any more. */
+  public synchronized void whenFree(Runnable task) {
+    dispatcher.whenFree(task);
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request);
+    Command command = Commands.checked(request, preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
@@ -154,6 +190,10 @@ public final class Machine {
 
   Thresholds thresholds() {
     return thresholds;
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
   }
 
   long balloonBytes() {
@@ -214,6 +254,24 @@ public final class Machine {
     }
   }
 
+  /** The guest runs, if it does not. */
+  public synchronized void start() {
+    if (runState != RunState.RUNNING) {
+      runState = RunState.RUNNING;
+      raise("RESUME", null);
+      firmware.run();
+    }
+  }
+
+  /** The machine is made, and starts unless it was told to wait. */
+  synchronized void exitPreconfig() throws CommandFailure {
+    if (!preconfig) {
+      throw CommandFailure.generic("The command is permitted only before machine initialization");
+    }
+    preconfig = false;
+    start();
+  }
+
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
@@ -221,10 +279,7 @@ public final class Machine {
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> {
-        runState = RunState.RUNNING;
-        raise("RESUME", null);
-      }
+      default -> start();
     }
   }
 
@@ -248,6 +303,14 @@ public final class Machine {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
       default -> runState = RunState.PRELAUNCH;
     }
+    firmware.afterReset();
+  }
+
+  /** The firmware resets the machine, if that is still due. */
+  synchronized void firmwareReset(BooleanSupplier due) {
+    if (!finished && due.getAsBoolean()) {
+      raise("RESET", cause(true, "guest-reset"));
+    }
   }
 
   /** The host presses the power button. */
@@ -261,13 +324,27 @@ public final class Machine {
     raise("SUSPEND", null);
   }
 
+  /** The guest writes its memory to its own disk and powers itself off. */
+  public synchronized void suspendToDisk() {
+    raise("SUSPEND_DISK", null);
+    guestShutdown();
+  }
+
   /** The host wakes it up. */
   synchronized void wakeup() throws CommandFailure {
     if (runState != RunState.SUSPENDED) {
       throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
     }
-    runState = RunState.RUNNING;
-    raise("WAKEUP", null);
+    wake();
+  }
+
+  /** It wakes up, if it sleeps. */
+  public synchronized void wake() {
+    if (runState == RunState.SUSPENDED) {
+      runState = RunState.RUNNING;
+      raise("WAKEUP", null);
+      firmware.afterWakeup();
+    }
   }
 
   /** The host ends QEMU by a command. */
@@ -349,7 +426,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     raise(
         "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[4]"));
+        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
   }
 
   /** The guest's balloon has this size. */

@@ -7,6 +7,11 @@ public interface MonitorOutput {
   /** Sends bytes behind all that was sent before. */
   void send(byte[] bytes);
 
+  /** Runs a task, soon, on the thread that takes the client's bytes; not called with any lock. */
+  default void later(Runnable task) {
+    task.run();
+  }
+
   /** Ends the connection behind what was sent before. */
   default void hangUp() {}
 

@@ -97,18 +97,55 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   }
 
   private void read() throws IOException {
-    ByteBuffer input = loop.input();
-    int count = channel.read(input);
-    if (count < 0) {
-      abandon();
-      return;
+    ByteBuffer input = loop.input().clear();
+    boolean all = readInto(input);
+    if (!all && session.dropsBehindHangUp()) {
+      // Whoever hangs up at once does it within microseconds: as long as QEMU takes to read.
+      Thread.yield();
+      all = readInto(input);
     }
-    session.take(input.flip());
+    if (input.position() == 0) {
+      if (all) {
+        closeWhenSent();
+      }
+    } else if (all && session.dropsBehindHangUp() && loop.hangUps().hasHungUp(channel)) {
+      abandon();
+    } else {
+      session.take(input.flip());
+      afterRequests();
+    }
+  }
+
+  /**
+   * Reads all that there is, but no more than fits.
+   *
+   * @return whether the client will send no more
+   */
+  private boolean readInto(ByteBuffer input) throws IOException {
+    int count = 0;
+    do {
+      count = channel.read(input);
+    } while (count > 0 && input.hasRemaining());
+    return count < 0;
+  }
+
+  private void afterRequests() {
     if (session.machineFinished()) {
       closing = true;
       socket.machineFinished();
     }
     flush();
+  }
+
+  @Override
+  public void later(Runnable task) {
+    loop.submit(
+        () -> {
+          if (!closed) {
+            task.run();
+            afterRequests();
+          }
+        });
   }
 
   /** Writes what waits, and sees whether it is time to read. */

@@ -3,13 +3,16 @@ package dev.vireo.simulator.monitor;
 
 import java.util.concurrent.CompletableFuture;
 
-/** How far the client of a domain has come: negotiated, and then ready. */
+/** How far the clients of a domain, on whichever monitor, have come: negotiated, then ready. */
 public final class ClientPresence {
 
   private final Traffic traffic;
   private CompletableFuture<Void> negotiated = new CompletableFuture<>();
   private CompletableFuture<Void> ready = new CompletableFuture<>();
-  private boolean leaving;
+  private int clients;
+
+  /** Clients that are being dropped: what they still do counts no more. */
+  private int leaving;
 
   /**
    * Nobody is there yet.
@@ -20,19 +23,19 @@ public final class ClientPresence {
     this.traffic = traffic;
   }
 
-  /** Completed when a client has negotiated; a new one after it has gone. */
+  /** Completed when a client has negotiated; a new one when the last client has gone. */
   public synchronized CompletableFuture<Void> negotiated() {
     return negotiated;
   }
 
-  /** Completed when a client has been told the status; a new one after it has gone. */
+  /** Completed when a client has been told the status; a new one when the last has gone. */
   public synchronized CompletableFuture<Void> ready() {
     return ready;
   }
 
-  /** The client is being dropped: from now on only the next one counts. */
+  /** All clients are being dropped: from now on only the next one counts. */
   public synchronized void leaving() {
-    leaving = negotiated.isDone();
+    leaving = clients;
     renew();
   }
 
@@ -43,25 +46,33 @@ public final class ClientPresence {
 
   void hasNegotiated() {
     traffic.clientHasCome();
-    negotiated().complete(null);
-  }
-
-  void isReady() {
     CompletableFuture<Void> reached;
     synchronized (this) {
-      if (leaving) {
-        return;
-      }
-      reached = ready;
+      clients++;
+      reached = negotiated;
     }
     // Outside of the lock: what depends on it is foreign code.
     reached.complete(null);
   }
 
+  void isReady() {
+    CompletableFuture<Void> reached;
+    synchronized (this) {
+      if (leaving > 0) {
+        return;
+      }
+      reached = ready;
+    }
+    reached.complete(null);
+  }
+
   synchronized void gone() {
     traffic.clientHasGone();
-    leaving = false;
-    renew();
+    clients--;
+    leaving = Math.max(0, leaving - 1);
+    if (clients == 0) {
+      renew();
+    }
   }
 
   private void renew() {

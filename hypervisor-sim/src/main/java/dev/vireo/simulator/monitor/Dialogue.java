@@ -23,6 +23,11 @@ public interface Dialogue {
     return true;
   }
 
+  /** Whether what the client sends right before it hangs up is lost. */
+  default boolean dropsBehindHangUp() {
+    return false;
+  }
+
   /** Takes what the client has sent. */
   void take(ByteBuffer bytes);
 

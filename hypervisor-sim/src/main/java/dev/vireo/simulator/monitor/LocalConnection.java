@@ -3,7 +3,6 @@ package dev.vireo.simulator.monitor;
 
 import dev.vireo.simulator.MonitorConnection;
 import dev.vireo.simulator.MonitorReceiver;
-import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.MonitorOutput;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -20,7 +19,7 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
 
   private final LocalMonitor monitor;
   private final Executor steps;
-  private final Session session;
+  private final Dialogue session;
   private final Flow toClient;
   private final Flow toMonitor;
   private volatile boolean closing;
@@ -29,15 +28,14 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
   LocalConnection(
       LocalMonitor monitor,
       Executor steps,
-      Machine machine,
-      ClientPresence presence,
+      Dialogue.Partner partner,
       MonitorReceiver client,
       Executor executor) {
     this.monitor = monitor;
     this.steps = steps;
-    this.session = new Session(machine, presence, this);
     this.toClient = new Flow(executor, client::bytes, client::ended);
     this.toMonitor = new Flow(steps, this::take, this::abandon);
+    this.session = partner.dialogue(this);
     toClient.open();
   }
 
@@ -54,10 +52,25 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
       return;
     }
     session.take(bytes);
+    endIfFinished();
+  }
+
+  private void endIfFinished() {
     if (session.machineFinished()) {
       closing = true;
       monitor.machineFinished();
     }
+  }
+
+  @Override
+  public void later(Runnable task) {
+    steps.execute(
+        () -> {
+          if (!closed && !closing) {
+            task.run();
+            endIfFinished();
+          }
+        });
   }
 
   @Override

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalMonitor {
 
   private final Executor steps;
-  private final Machine machine;
-  private final ClientPresence presence;
+  private final Dialogue.Partner partner;
   private final Runnable finished;
   private volatile @Nullable LocalConnection served;
   private volatile boolean closed;
@@ -31,8 +30,7 @@ public final class LocalMonitor {
    */
   public LocalMonitor(Executor steps, Machine machine, ClientPresence presence, Runnable finished) {
     this.steps = steps;
-    this.machine = machine;
-    this.presence = presence;
+    this.partner = client -> new Session(machine, presence, client);
     this.finished = finished;
   }
 
@@ -44,8 +42,7 @@ public final class LocalMonitor {
 
   /** Connects a client, which is told everything through its executor. */
   public MonitorConnection connect(MonitorReceiver client, Executor executor) {
-    LocalConnection connection =
-        new LocalConnection(this, steps, machine, presence, client, executor);
+    LocalConnection connection = new LocalConnection(this, steps, partner, client, executor);
     steps.execute(() -> arrived(connection));
     return connection;
   }

@@ -27,11 +27,13 @@ public final class SelectorLoop implements AutoCloseable {
     void abandon();
   }
 
-  private static final int READ_BYTES = 64 * 1024;
+  /** What is read at once. */
+  private static final int INPUT_BYTES = 64 * 1024;
 
   private final Selector selector;
-  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
+  private final HangUpProbe hangUps;
   private final Traffic traffic = new Traffic();
+  private final ByteBuffer input = ByteBuffer.allocate(INPUT_BYTES);
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "vireo-simulator");
   private volatile boolean closed;
@@ -40,6 +42,7 @@ public final class SelectorLoop implements AutoCloseable {
   public SelectorLoop() {
     try {
       selector = Selector.open();
+      hangUps = new HangUpProbe();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,12 +60,13 @@ public final class SelectorLoop implements AutoCloseable {
     return traffic;
   }
 
-  /**
-   * An empty buffer to read into. All connections share it, so that an idle one costs none; what
-   * has been read must be used up on the loop's thread before it goes on.
-   */
+  /** Where whoever is served reads to: one for all, as only one is served at a time. */
   ByteBuffer input() {
-    return input.clear();
+    return input;
+  }
+
+  HangUpProbe hangUps() {
+    return hangUps;
   }
 
   /** Runs a task on the loop's thread, soon. */
@@ -116,6 +120,7 @@ public final class SelectorLoop implements AutoCloseable {
     selector.keys().forEach(key -> ((Channel) key.attachment()).abandon());
     try {
       selector.close();
+      hangUps.close();
     } catch (IOException e) {
       LOG.debug("Closing the selector failed", e);
     }

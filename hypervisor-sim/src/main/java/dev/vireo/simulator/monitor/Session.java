@@ -17,19 +17,40 @@ import dev.vireo.simulator.machine.QemuVersion;
 import dev.vireo.simulator.machine.Replies;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** The protocol with one client, from the greeting on. Only the loop's thread uses it. */
+/**
+ * The protocol with one client, from the greeting on. Only the loop's thread uses it.
+ *
+ * <p>Requests are executed as they are read. While the machine is busy with one they queue up; what
+ * is out of band overtakes them, but is not even read behind a full queue.
+ */
 final class Session implements Dialogue {
+
+  /** Of QEMU's queue, where out-of-band execution was negotiated; otherwise it holds one. */
+  private static final int QUEUE = 8;
 
   private final Machine machine;
   private final ClientPresence presence;
+  private final MonitorOutput connection;
+
+  /** Before the connection: what is to happen to messages on their way. */
   private final ClientGate client;
+
   private final RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
+  private final Deque<RequestOrError> queue = new ArrayDeque<>();
+  private ByteBuffer unread = ByteBuffer.allocate(0);
+  private boolean outOfBand;
   private boolean negotiated;
+  private boolean readsAhead;
+  private boolean waits;
+  private boolean ended;
 
   Session(Machine machine, ClientPresence presence, MonitorOutput client) {
     this.machine = machine;
     this.presence = presence;
+    this.connection = client;
     this.client = machine.gate().gateTo(client);
   }
 
@@ -39,10 +60,40 @@ final class Session implements Dialogue {
     client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
+  @Override
+  public boolean listens() {
+    return !unread.hasRemaining() && hasRoom();
+  }
+
+  /** QEMU sees a hang-up before it has read what came ahead of it. */
+  @Override
+  public boolean dropsBehindHangUp() {
+    return true;
+  }
+
+  private boolean hasRoom() {
+    return queue.size() < (outOfBand ? QUEUE : 1);
+  }
+
   /** Takes what the client has sent; requests behind one that finishes the machine are lost. */
   @Override
   public void take(ByteBuffer bytes) {
-    reader.feed(bytes, this::take);
+    if (!unread.hasRemaining()) {
+      read(bytes);
+    }
+    if (bytes.hasRemaining()) {
+      unread = ByteBuffer.allocate(unread.remaining() + bytes.remaining()).put(unread).put(bytes);
+      unread.flip();
+    }
+  }
+
+  /** Reads as QEMU does: byte by byte, as long as the queue has room. */
+  private void read(ByteBuffer bytes) {
+    int end = bytes.limit();
+    while (bytes.position() < end && hasRoom()) {
+      reader.feed(bytes.limit(bytes.position() + 1), this::take);
+    }
+    bytes.limit(end);
   }
 
   @Override
@@ -51,6 +102,47 @@ final class Session implements Dialogue {
   }
 
   private void take(RequestOrError next) {
+    boolean overtakes = next instanceof ParsedRequest parsed && parsed.request().outOfBand();
+    if (!overtakes && (readsAhead || machine.busy() || !queue.isEmpty())) {
+      queue.add(next);
+      waitForMachine();
+    } else {
+      answer(next);
+    }
+  }
+
+  private void waitForMachine() {
+    if (!waits && machine.busy()) {
+      waits = true;
+      machine.whenFree(() -> connection.later(this::resume));
+    }
+  }
+
+  /**
+   * Goes on with the queue. When it was full the client's next requests are read before the first
+   * of them is executed: an out-of-band one among them overtakes once more.
+   */
+  private void resume() {
+    waits = false;
+    executeQueue();
+    while (unread.hasRemaining() && queue.isEmpty() && !ended) {
+      readsAhead = true;
+      read(unread);
+      readsAhead = false;
+      executeQueue();
+    }
+  }
+
+  private void executeQueue() {
+    while (!queue.isEmpty() && !machine.busy() && !ended) {
+      answer(queue.remove());
+    }
+    if (!queue.isEmpty()) {
+      waitForMachine();
+    }
+  }
+
+  private void answer(RequestOrError next) {
     if (machine.finished()) {
       return;
     }
@@ -79,7 +171,8 @@ final class Session implements Dialogue {
   }
 
   private JsonObject negotiate(Request request) throws CommandFailure {
-    if (Negotiation.enablesOutOfBand(request)) {
+    outOfBand = Negotiation.enablesOutOfBand(request);
+    if (outOfBand) {
       reader.allowOutOfBand();
     }
     negotiated = true;
@@ -88,6 +181,7 @@ final class Session implements Dialogue {
 
   @Override
   public void end() {
+    ended = true;
     client.ended();
     if (negotiated) {
       machine.disconnect(client);

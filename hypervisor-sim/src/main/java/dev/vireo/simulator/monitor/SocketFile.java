@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The file in which a Unix socket listens: when it may be made, and whose it is to remove. */
@@ -26,6 +28,12 @@ public final class SocketFile {
   /** Java leaves one more of them unused. */
   private static final int LONGEST_IN_JAVA = 106;
 
+  private static final FileAttribute<?> OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /** Six digits of the largest radix: two servers hardly choose the same at the same time. */
+  private static final int NAMES = 36 * 36 * 36 * 36 * 36 * 35;
+
   private final Path path;
   private final @Nullable Object identity;
 
@@ -36,7 +44,7 @@ public final class SocketFile {
 
   /** Refuses a path that no socket can have. */
   public static void requireShort(Path path) {
-    int bytes = length(path);
+    int bytes = bytes(path);
     if (bytes > LONGEST) {
       throw new IllegalArgumentException(
           "The socket path "
@@ -49,7 +57,7 @@ public final class SocketFile {
     }
   }
 
-  private static int length(Path path) {
+  private static int bytes(Path path) {
     return path.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
@@ -59,10 +67,50 @@ public final class SocketFile {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       removeDead(path);
     }
-    // A queue of one would refuse the second client; QEMU lets it wait.
-    withAddress(path, address -> server.bind(address, 16));
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    bindPrivately(server, path);
     return new SocketFile(path);
+  }
+
+  /**
+   * Lets nobody else connect, not even before the mode is set: the socket is made in a folder that
+   * only its owner may enter, and moved when it is as it should be.
+   */
+  private static void bindPrivately(ServerSocketChannel server, Path path) throws IOException {
+    int name = ThreadLocalRandom.current().nextInt(NAMES);
+    Path folder = path.resolveSibling(".v" + Integer.toString(name, Character.MAX_RADIX));
+    Path inside = folder.resolve("s");
+    Files.createDirectory(folder, OWNER);
+    try {
+      withShort(inside, shorter -> bind(server, shorter, path));
+    } finally {
+      Files.deleteIfExists(inside);
+      Files.delete(folder);
+    }
+  }
+
+  private static void bind(ServerSocketChannel server, Path first, Path then) throws IOException {
+    // A queue of one would refuse the second client; QEMU lets it wait.
+    server.bind(UnixDomainSocketAddress.of(first), 16);
+    Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("rw-------"));
+    Files.move(first, then);
+  }
+
+  /** What is done with a path. */
+  @FunctionalInterface
+  private interface Use {
+    void of(Path path) throws IOException;
+  }
+
+  /** Calls a path so that Java can take it for a socket's. */
+  private static void withShort(Path path, Use use) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (bytes(path) <= LONGEST_IN_JAVA || folder == null) {
+      use.of(path);
+      return;
+    }
+    try (FolderHandle handle = FolderHandle.open(folder)) {
+      use.of(handle.path().resolve(path.getFileName()));
+    }
   }
 
   private static void removeDead(Path path) throws IOException {
@@ -77,28 +125,11 @@ public final class SocketFile {
     Files.delete(path);
   }
 
-  /** What is done with the address of a socket. */
-  @FunctionalInterface
-  private interface Use {
-    void of(UnixDomainSocketAddress address) throws IOException;
-  }
-
-  private static void withAddress(Path path, Use use) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (length(path) <= LONGEST_IN_JAVA || folder == null) {
-      use.of(UnixDomainSocketAddress.of(path));
-      return;
-    }
-    try (FolderHandle handle = FolderHandle.open(folder)) {
-      use.of(UnixDomainSocketAddress.of(handle.path().resolve(path.getFileName())));
-    }
-  }
-
   /** Only a refusal says that nobody listens: a busy server lets even an attempt wait. */
   private static boolean answers(Path path) throws IOException {
     try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       probe.configureBlocking(false);
-      withAddress(path, probe::connect);
+      withShort(path, shorter -> probe.connect(UnixDomainSocketAddress.of(shorter)));
       return true;
     } catch (ConnectException refused) {
       return false;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator;
+
+import dev.vireo.simulator.RecordingLine.Direction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A recording that is played against a simulated domain: the client's side on as many connections
+ * as it has, and the guest's. Time passes as the recording's does, line by line.
+ */
+final class RecordedConversation implements AutoCloseable {
+
+  /** Whoever hangs up right behind a request loses it; those recorded did not hang up at once. */
+  private static final Duration BEFORE_HANGING_UP = Duration.ofMillis(20);
+
+  /** No note tells of the firmware's resets: one that has not come by itself then is made. */
+  private static final Duration FIRMWARE = Duration.ofMillis(50);
+
+  private final Recording recording;
+  private final ManualTime time = new ManualTime();
+  private final StandaloneSimulator simulator = Simulators.create(time);
+  private final Map<String, MonitorClient> clients = new HashMap<>();
+  private final DomainSettings settings;
+  private final Duration limit;
+  private final RecordedGuest guest;
+  private Duration now = Duration.ZERO;
+
+  RecordedConversation(Recording recording, Path socket, Duration limit) {
+    this.recording = recording;
+    this.settings = RecordedSettings.of(recording, socket);
+    this.limit = limit;
+    SimulatedDomain domain = simulator.create(settings);
+    this.guest = new RecordedGuest(domain);
+  }
+
+  /** The first line of QEMU's that the simulator does not give. */
+  Optional<String> difference() throws Exception {
+    for (RecordingLine line : recording.lines()) {
+      pass(line.time());
+      if (line.direction() == Direction.NOTE) {
+        guest.play(line);
+      }
+      Optional<String> difference = play(line);
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void pass(Duration until) {
+    if (until.compareTo(now) > 0) {
+      time.advance(until.minus(now));
+      now = until;
+    }
+  }
+
+  private Optional<String> play(RecordingLine line) throws Exception {
+    switch (line.direction()) {
+      case OPEN -> clients.put(line.connection(), open(line));
+      case IN -> client(line).send(line.bytes());
+      case CLOSE -> {
+        Thread.sleep(BEFORE_HANGING_UP.toMillis());
+        client(line).close();
+      }
+      case OUT, EOF -> {
+        return difference(line);
+      }
+      case NOTE -> {}
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> difference(RecordingLine line) {
+    String wanted =
+        line.direction() == Direction.EOF ? MonitorClient.EOF : line.raw() + line.ending();
+    String got;
+    try {
+      if (RecordedGuest.isFirmware(line) && client(line).silentFor(FIRMWARE)) {
+        guest.firmware();
+      }
+      got = client(line).rawLine();
+    } catch (IOException e) {
+      got = e.getMessage();
+    }
+    return Masks.masked(got).equals(Masks.masked(wanted))
+        ? Optional.empty()
+        : Optional.of(
+            "line %d%n  wanted %s%n  got    %s"
+                .formatted(line.number(), wanted.strip(), got.strip()));
+  }
+
+  private MonitorClient open(RecordingLine line) throws IOException {
+    return MonitorClient.connect(RecordedSettings.address(settings, line.connection()), limit);
+  }
+
+  private MonitorClient client(RecordingLine line) {
+    return Objects.requireNonNull(clients.get(line.connection()), line.connection());
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (MonitorClient client : clients.values()) {
+      client.close();
+    }
+    simulator.close();
+  }
+}
