@@ -2,6 +2,7 @@
 package dev.vireo.simulator;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +33,19 @@ public final class DomainSettings {
       new Setting<>("watchdogAction", WatchdogAction.RESET);
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
+  private static final Setting<Hardware> HARDWARE = new Setting<>("hardware", Hardware.NONE);
+  private static final Setting<UnplugAnswer> UNPLUG =
+      new Setting<>("unplugAnswer", UnplugAnswer.RELEASES);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
   private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
+
+  private static final Setting<Boolean> PRECONFIG = new Setting<>("preconfig", false);
+  private static final Setting<Boolean> KVM = new Setting<>("kvm", false);
+  private static final Setting<Long> MEMORY = new Setting<>("memoryBytes", 128L << 20);
+  private static final Setting<Map<String, Duration>> LATENCIES =
+      new Setting<>("latencies", Map.of());
+  private static final Setting<Set<Path>> PRETTY = new Setting<>("prettySockets", Set.of());
+  private static final Setting<List<Integer>> PORTS = new Setting<>("ports", List.of());
 
   private final Map<Setting<?>, Object> said;
 
@@ -112,6 +124,88 @@ public final class DomainSettings {
     return with(SOCKETS, List.copyOf(more));
   }
 
+  /** The monitors among {@link #sockets} that print their messages over many lines. */
+  public Set<Path> prettySockets() {
+    return get(PRETTY);
+  }
+
+  /** With one more monitor, which prints its messages over many lines ({@code pretty=on}). */
+  public DomainSettings withPrettyMonitor(Path socket) {
+    Set<Path> more = new LinkedHashSet<>(prettySockets());
+    more.add(socket);
+    return with(PRETTY, Set.copyOf(more)).withMonitor(socket);
+  }
+
+  /** TCP ports of the loopback interface, one for each monitor that listens there. */
+  public List<Integer> ports() {
+    return get(PORTS);
+  }
+
+  /**
+   * With one more monitor, on a TCP port of the loopback interface. As with QEMU the answer to
+   * {@code quit} is lost there: the connection ends behind SHUTDOWN.
+   *
+   * @param port from 1
+   */
+  public DomainSettings withTcpMonitor(int port) {
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(port + " is no TCP port; one is from 1 to 65535.");
+    }
+    List<Integer> more = new ArrayList<>(ports());
+    more.add(port);
+    return with(PORTS, List.copyOf(more));
+  }
+
+  /** How many monitors it has. */
+  public int monitors() {
+    return sockets().size() + ports().size();
+  }
+
+  /** QEMU's {@code --preconfig}: there is no machine yet. */
+  public boolean preconfig() {
+    return get(PRECONFIG);
+  }
+
+  /** Like {@code --preconfig}: waits, without a machine, for {@code x-exit-preconfig}. */
+  public DomainSettings withPreconfig() {
+    return with(PRECONFIG, true).withRunState(RunState.PRELAUNCH);
+  }
+
+  /** What {@code query-kvm} answers. */
+  public boolean kvm() {
+    return get(KVM);
+  }
+
+  /** With the kvm accelerator. */
+  public DomainSettings withKvm() {
+    return with(KVM, true);
+  }
+
+  /** The guest's memory, in bytes. */
+  public long memoryBytes() {
+    return get(MEMORY);
+  }
+
+  /** With this much memory, in bytes; QEMU's default is 128 MiB. */
+  public DomainSettings withMemory(long bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("memoryBytes is " + bytes + "; it must be positive.");
+    }
+    return with(MEMORY, bytes);
+  }
+
+  /** How long an access to a block node takes, by node. */
+  public Map<String, Duration> latencies() {
+    return get(LATENCIES);
+  }
+
+  /** With a block node each access to which takes so long, as QEMU's {@code latency-ns}. */
+  public DomainSettings withSlowNode(String node, Duration latency) {
+    Map<String, Duration> more = new LinkedHashMap<>(latencies());
+    more.put(node, latency);
+    return with(LATENCIES, Map.copyOf(more)).withNode(node);
+  }
+
   /** The state it starts in. */
   public RunState runState() {
     return get(STATE);
@@ -186,6 +280,26 @@ public final class DomainSettings {
           "balloonBytes is " + bytes + "; it must be 0 (no balloon) or more.");
     }
     return with(BALLOON, bytes);
+  }
+
+  /** What the domain is made of. */
+  public Hardware hardware() {
+    return get(HARDWARE);
+  }
+
+  /** What its guest does when the host wants a device back. */
+  public UnplugAnswer unplugAnswer() {
+    return get(UNPLUG);
+  }
+
+  /** With a guest that answers so when the host wants a device back. */
+  public DomainSettings withUnplugAnswer(UnplugAnswer answer) {
+    return with(UNPLUG, answer);
+  }
+
+  /** Made of other things. */
+  public DomainSettings withHardware(Hardware hardware) {
+    return with(HARDWARE, hardware);
   }
 
   /** Where it offers VNC. */

@@ -4,13 +4,14 @@ package dev.vireo.simulator;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
-import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
+import dev.vireo.simulator.monitor.Dialogue;
 import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
+import dev.vireo.simulator.monitor.Sessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,11 @@ final class LocalDomain implements SimulatedDomain {
   void listen(SelectorLoop loop) throws IOException {
     try {
       for (Path socket : settings.sockets()) {
-        monitors.add(MonitorSocket.listen(loop, socket, machine, presence, this::close));
+        monitors.add(MonitorSocket.listen(loop, socket, partner(socket), this::close));
+      }
+      for (int port : settings.ports()) {
+        Dialogue.Partner partner = Sessions.overTcp(machine, presence);
+        monitors.add(MonitorSocket.listen(loop, port, partner, this::close));
       }
       if (settings.agent().isPresent()) {
         agentSocket = MonitorSocket.listen(loop, settings.agent().get(), agent, this::close);
@@ -78,6 +83,12 @@ final class LocalDomain implements SimulatedDomain {
     if (socket != null) {
       socket.look();
     }
+  }
+
+  private Dialogue.Partner partner(Path socket) {
+    return settings.prettySockets().contains(socket)
+        ? Sessions.pretty(machine, presence)
+        : Sessions.plain(machine, presence);
   }
 
   DomainSettings settings() {
@@ -163,6 +174,26 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
+  public void guestSuspendToDisk() {
+    act(machine::suspendToDisk);
+  }
+
+  @Override
+  public void guestWakeup() {
+    act(machine::wake);
+  }
+
+  @Override
+  public void debuggerStop() {
+    act(machine::stop);
+  }
+
+  @Override
+  public void debuggerContinue() {
+    act(machine::start);
+  }
+
+  @Override
   public void guestPanic() {
     act(() -> machine.panic(null));
   }
@@ -179,7 +210,7 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void guestBalloon(long bytes) {
-    act(() -> machine.balloon(bytes));
+    guest(() -> machine.balloon().resized(bytes));
   }
 
   @Override
@@ -194,17 +225,22 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void ioError(BlockError error) {
-    act(() -> machine.ioError(error));
+    guest(() -> machine.storage().ioError(error));
   }
 
   @Override
   public void write(String node, long offset, long bytes) {
-    act(() -> machine.written(node, Math.addExact(offset, bytes)));
+    guest(() -> machine.storage().guestIo().write(node, offset, bytes));
+  }
+
+  @Override
+  public DeviceScript devices() {
+    return new LocalDeviceScript(machine, this::guest);
   }
 
   @Override
   public void tray(String id, boolean open) {
-    act(() -> machine.raise("DEVICE_TRAY_MOVED", BlockEvents.tray(id, open)));
+    guest(() -> machine.storage().tray(id, open));
   }
 
   @Override
@@ -284,6 +320,10 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void terminate() {
     act(machine::terminate);
+  }
+
+  private void guest(Runnable step) {
+    act(() -> machine.step(step));
   }
 
   /** Does what a script asks for, and ends the domain if that finished the machine. */

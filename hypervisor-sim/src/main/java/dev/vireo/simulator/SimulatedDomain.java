@@ -79,6 +79,18 @@ public interface SimulatedDomain extends AutoCloseable {
   /** The guest goes to sleep (S3): SUSPEND. */
   void guestSuspend();
 
+  /** The guest goes to sleep on its disk (S4): SUSPEND_DISK, then as {@link #guestShutdown}. */
+  void guestSuspendToDisk();
+
+  /** The guest's own alarm wakes it up: WAKEUP, if it sleeps (S3). */
+  void guestWakeup();
+
+  /** A debugger stops the guest: STOP, {@code paused}. */
+  void debuggerStop();
+
+  /** A debugger lets the guest run on: RESUME. */
+  void debuggerContinue();
+
   /** The guest's kernel crashes; what follows is the current panic action. */
   void guestPanic();
 
@@ -108,6 +120,9 @@ public interface SimulatedDomain extends AutoCloseable {
    * @param bytes how long it is
    */
   void write(String node, long offset, long bytes);
+
+  /** What can happen to disks, devices and jobs. */
+  DeviceScript devices();
 
   /** A removable medium's tray moves: DEVICE_TRAY_MOVED. */
   void tray(String id, boolean open);

@@ -52,7 +52,7 @@ class GuestAgentTest {
   }
 
   private String told() throws IOException {
-    return MonitorClient.masked(monitor.line()).replaceAll("^.*\"event\"", "{\"event\"");
+    return Masks.masked(monitor.line()).replaceAll("^.*\"event\"", "{\"event\"");
   }
 
   private static String change(boolean open) {

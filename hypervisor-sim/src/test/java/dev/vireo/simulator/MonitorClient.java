@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator;
 
+import static java.net.StandardProtocolFamily.INET;
+import static java.net.StandardProtocolFamily.UNIX;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -29,21 +32,21 @@ final class MonitorClient implements AutoCloseable {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final ByteBuffer input = ByteBuffer.allocate(64 * 1024).flip();
 
-  private MonitorClient(Path socket, Duration limit) throws IOException {
+  private MonitorClient(SocketAddress address, Duration limit) throws IOException {
     this.limit = limit;
-    channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-    channel.connect(UnixDomainSocketAddress.of(socket));
+    channel = SocketChannel.open(address instanceof UnixDomainSocketAddress ? UNIX : INET);
+    channel.connect(address);
     channel.configureBlocking(false);
     selector = Selector.open();
     channel.register(selector, SelectionKey.OP_READ);
   }
 
   static MonitorClient connect(Path socket) throws IOException {
-    return new MonitorClient(socket, LIMIT);
+    return new MonitorClient(UnixDomainSocketAddress.of(socket), LIMIT);
   }
 
-  static MonitorClient connect(Path socket, Duration limit) throws IOException {
-    return new MonitorClient(socket, limit);
+  static MonitorClient connect(SocketAddress address, Duration limit) throws IOException {
+    return new MonitorClient(address, limit);
   }
 
   /** Connected, greeted and negotiated. */
@@ -116,12 +119,6 @@ final class MonitorClient implements AutoCloseable {
     int count = channel.read(input.clear());
     input.flip();
     return count >= 0;
-  }
-
-  /** A line without its time. */
-  static String masked(String line) {
-    return line.replaceAll(
-        "\\{\"seconds\": \\d+, \"microseconds\": \\d+}", "{\"seconds\": 0, \"microseconds\": 0}");
   }
 
   @Override

@@ -19,20 +19,23 @@ final class RecordedConversation implements AutoCloseable {
   /** Whoever hangs up right behind a request loses it; those recorded did not hang up at once. */
   private static final Duration BEFORE_HANGING_UP = Duration.ofMillis(20);
 
+  /** No note tells of the firmware's resets: one that has not come by itself then is made. */
+  private static final Duration FIRMWARE = Duration.ofMillis(50);
+
   private final Recording recording;
   private final ManualTime time = new ManualTime();
   private final StandaloneSimulator simulator = Simulators.create(time);
   private final Map<String, MonitorClient> clients = new HashMap<>();
-  private final Path socket;
+  private final DomainSettings settings;
   private final Duration limit;
   private final RecordedGuest guest;
   private Duration now = Duration.ZERO;
 
   RecordedConversation(Recording recording, Path socket, Duration limit) {
     this.recording = recording;
-    this.socket = socket;
+    this.settings = RecordedSettings.of(recording, socket);
     this.limit = limit;
-    SimulatedDomain domain = simulator.create(RecordedSettings.of(recording, socket));
+    SimulatedDomain domain = simulator.create(settings);
     this.guest = new RecordedGuest(domain);
   }
 
@@ -40,7 +43,9 @@ final class RecordedConversation implements AutoCloseable {
   Optional<String> difference() throws Exception {
     for (RecordingLine line : recording.lines()) {
       pass(line.time());
-      guest.play(line);
+      if (line.direction() == Direction.NOTE) {
+        guest.play(line);
+      }
       Optional<String> difference = play(line);
       if (difference.isPresent()) {
         return difference;
@@ -77,6 +82,9 @@ final class RecordedConversation implements AutoCloseable {
         line.direction() == Direction.EOF ? MonitorClient.EOF : line.raw() + line.ending();
     String got;
     try {
+      if (RecordedGuest.isFirmware(line) && client(line).silentFor(FIRMWARE)) {
+        guest.firmware();
+      }
       got = client(line).rawLine();
     } catch (IOException e) {
       got = e.getMessage();
@@ -89,8 +97,7 @@ final class RecordedConversation implements AutoCloseable {
   }
 
   private MonitorClient open(RecordingLine line) throws IOException {
-    boolean second = line.connection().equals("vm2");
-    return MonitorClient.connect(second ? RecordedSettings.second(socket) : socket, limit);
+    return MonitorClient.connect(RecordedSettings.address(settings, line.connection()), limit);
   }
 
   private MonitorClient client(RecordingLine line) {

@@ -2,22 +2,42 @@
 package dev.vireo.simulator;
 
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.simulator.RecordingLine.Direction;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the guest and its host did beside the monitor, done to a simulated domain. */
 final class RecordedGuest {
 
   private static final String FIRMWARE_RESET = "{\"guest\": true, \"reason\": \"guest-reset\"}";
 
+  /** What somebody did, and with what. */
+  @FunctionalInterface
+  interface Deed extends BiConsumer<SimulatedDomain, MatchResult> {}
+
   /** By the beginning of the recording's note. */
   private static final Map<String, Consumer<SimulatedDomain>> NOTES =
       Map.ofEntries(
           Map.entry("guest: PM1 control <- 0x2000", SimulatedDomain::guestShutdown),
           Map.entry("guest: PM1 control <- 0x2400", SimulatedDomain::guestSuspend),
+          Map.entry("guest: PM1 control <- 0x2800", SimulatedDomain::guestSuspendToDisk),
+          Map.entry("guest: RTC hours", RecordedGuest::setClock),
+          Map.entry("guest: RTC day", RecordedGuest::setClock),
+          Map.entry("guest: RTC minutes", RecordedGuest::setClock),
+          Map.entry("guest: RTC year", RecordedGuest::setClock),
+          Map.entry("guest: one single change", RecordedGuest::setClock),
+          Map.entry("guest: two changes", RecordedGuest::setClockTwice),
+          Map.entry("host: debugger connects", SimulatedDomain::debuggerStop),
+          Map.entry("host: debugger sends continue", SimulatedDomain::debuggerContinue),
+          Map.entry("host: debugger interrupts", SimulatedDomain::debuggerStop),
+          Map.entry("host: debugger sets a breakpoint", SimulatedDomain::debuggerContinue),
+          Map.entry("guest runs into the breakpoint", SimulatedDomain::debuggerStop),
+          Map.entry("host: debugger steps", RecordedGuest::step),
+          Map.entry("host: SIGKILL", SimulatedDomain::close),
           Map.entry("guest: out 0x505 <- 1", SimulatedDomain::guestPanic),
           Map.entry("guest: out 0x505 <- 3", SimulatedDomain::guestPanic),
           Map.entry(
@@ -34,32 +54,51 @@ final class RecordedGuest {
           Map.entry("state: shutdown", SimulatedDomain::guestShutdown));
 
   private final SimulatedDomain domain;
-  private final Set<String> resets = new HashSet<>();
 
   RecordedGuest(SimulatedDomain domain) {
     this.domain = domain;
   }
 
-  /** Does what a note tells; and resets where the guest's firmware did, which no note tells. */
-  void play(RecordingLine line) {
-    if (domain.ended()) {
-      return;
+  /** Does what a note tells. */
+  void play(RecordingLine note) {
+    NOTES.entrySet().stream()
+        .filter(entry -> note.raw().startsWith(entry.getKey()) && !domain.ended())
+        .forEach(entry -> entry.getValue().accept(domain));
+    RecordedDevices.NOTES.forEach((pattern, deed) -> play(note.raw(), pattern, deed));
+  }
+
+  private void play(String note, Pattern pattern, Deed deed) {
+    Matcher match = pattern.matcher(note);
+    if (match.matches() && !domain.ended()) {
+      deed.accept(domain, match);
     }
-    if (line.direction() == Direction.NOTE) {
-      NOTES.entrySet().stream()
-          .filter(note -> line.raw().startsWith(note.getKey()))
-          .forEach(note -> note.getValue().accept(domain));
-    } else if (line.direction() == Direction.OUT && isFirst(line)) {
+  }
+
+  static boolean isFirmware(RecordingLine line) {
+    return line.raw().contains(FIRMWARE_RESET) || line.raw().contains("\"WAKEUP\"");
+  }
+
+  /** The firmware resets the machine, or its alarm wakes it up. */
+  void firmware() {
+    if (domain.runState() == RunState.SUSPENDED) {
+      domain.guestWakeup();
+    } else {
       domain.guestReset();
     }
   }
 
-  /** Of two monitors that tell of the same reset only the first counts. */
-  private boolean isFirst(RecordingLine line) {
-    if (!line.raw().contains(FIRMWARE_RESET)) {
-      return false;
-    }
-    String stamp = line.raw().substring(0, line.raw().indexOf('}'));
-    return resets.add(stamp);
+  private static void step(SimulatedDomain domain) {
+    domain.debuggerContinue();
+    domain.debuggerStop();
+  }
+
+  /** The clock's offset is masked: it depends on the recording's host. */
+  private static void setClock(SimulatedDomain domain) {
+    domain.guestClock(Duration.ofHours(1));
+  }
+
+  private static void setClockTwice(SimulatedDomain domain) {
+    setClock(domain);
+    setClock(domain);
   }
 }

@@ -6,6 +6,8 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
+import dev.vireo.simulator.machine.block.Storage;
+import dev.vireo.simulator.machine.device.DeviceCommands;
 import dev.vireo.simulator.schema.ArgumentFault;
 import dev.vireo.simulator.schema.CommandSchema;
 import dev.vireo.simulator.schema.Schema;
@@ -35,9 +37,14 @@ public final class Commands {
     add(table, List.of(Negotiation.COMMAND));
     add(table, QueryCommands.ALL);
     add(table, PowerCommands.ALL);
-    add(table, BlockCommands.ALL);
-    add(table, BalloonCommands.ALL);
+    add(table, Storage.COMMANDS);
+    add(table, DeviceCommands.ALL);
     add(table, MemoryCommands.ALL);
+    add(table, ProcessorCommands.ALL);
+    add(table, InputCommands.ALL);
+    add(table, StartCommands.ALL);
+    add(table, AbsentCommands.ALL);
+    add(table, HumanCommands.ALL);
     return table;
   }
 
@@ -48,9 +55,10 @@ public final class Commands {
   /**
    * Checks that there is such a command and that its arguments are right.
    *
+   * @param preconfig whether there is no machine yet
    * @return the command
    */
-  static Command checked(Request request) throws CommandFailure {
+  static Command checked(Request request, boolean preconfig) throws CommandFailure {
     Command command = TABLE.get(request.command());
     if (command == null) {
       throw new CommandFailure(
@@ -59,6 +67,11 @@ public final class Commands {
     Optional<CommandSchema> schema = Schema.qemu72().command(command.name());
     if (request.outOfBand() && !schema.map(CommandSchema::outOfBand).orElse(false)) {
       throw CommandFailure.generic(Failure.noOutOfBand(request).description());
+    }
+    if (preconfig && !schema.map(CommandSchema::preconfig).orElse(false)) {
+      throw CommandFailure.generic(
+          "The command '%s' is permitted only after machine initialization has completed"
+              .formatted(command.name()));
     }
     check(command, schema, arguments(request));
     return command;
@@ -85,10 +98,28 @@ public final class Commands {
     return Objects.requireNonNullElse(request.arguments(), JsonObject.EMPTY);
   }
 
-  /** What {@code query-commands} answers. */
+  /** What {@code query-commands} answers, newest first as QEMU does. */
   static Json names() {
     List<Json> names = new ArrayList<>();
-    TABLE.keySet().forEach(name -> names.add(JsonObject.of("name", name)));
+    for (String name : Schema.qemu72().entities().keySet()) {
+      if (TABLE.containsKey(name)) {
+        names.add(0, JsonObject.of("name", name));
+      }
+    }
     return new JsonArray(names);
+  }
+
+  /**
+   * What {@code query-qmp-schema} answers: QEMU's answer without the commands that are not here.
+   */
+  static Json schema() {
+    List<Json> entities = new ArrayList<>();
+    for (JsonObject entity : Schema.qemu72().entities().values()) {
+      boolean command = "command".equals(entity.string("meta-type"));
+      if (!command || TABLE.containsKey(entity.string("name"))) {
+        entities.add(entity);
+      }
+    }
+    return new JsonArray(entities);
   }
 }

@@ -4,13 +4,20 @@ package dev.vireo.simulator.machine;
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
-import dev.vireo.simulator.BlockError;
 import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.gate.DomainGate;
+import dev.vireo.simulator.machine.block.Storage;
+import dev.vireo.simulator.machine.device.AcpiReports;
+import dev.vireo.simulator.machine.device.Balloon;
+import dev.vireo.simulator.machine.device.Chardevs;
+import dev.vireo.simulator.machine.device.Devices;
+import dev.vireo.simulator.machine.device.HostObjects;
+import dev.vireo.simulator.machine.device.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +39,17 @@ public final class Machine {
   private final List<EventWatcher> watchers = new ArrayList<>();
   private final DomainGate gate;
   private final Actions actions;
-  private final Thresholds thresholds;
+  private final Storage storage;
+  private final Devices devices;
+  private final HostObjects objects;
+  private final Chardevs chardevs;
+  private final Network network;
+  private final Balloon balloon;
+  private final AcpiReports acpi;
+  private final Snapshots snapshots;
   private RunState runState;
-  private long balloonBytes;
+  private boolean preconfig;
+  private Duration clockOffset = Duration.ZERO;
   private boolean finished;
   private Runnable whenFinished = () -> {};
 
@@ -58,9 +73,18 @@ public final class Machine {
     this.replay = replay;
     this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
-    this.thresholds = new Thresholds(settings.nodes());
+    Hardware hardware = settings.hardware();
+    this.devices = new Devices(this, hardware, settings.unplugAnswer());
+    this.objects = new HostObjects(this, hardware);
+    this.chardevs = new Chardevs(this, settings);
+    this.storage = new Storage(this, settings, devices::has);
+    this.network = new Network(this, hardware);
+    this.balloon = new Balloon(this, settings);
+    this.acpi = new AcpiReports(this);
+    devices.plugAll(hardware);
     this.runState = settings.runState();
-    this.balloonBytes = settings.balloonBytes();
+    this.preconfig = settings.preconfig();
+    this.snapshots = new Snapshots(storage.holdsSnapshots());
   }
 
   /** How it began. */
@@ -107,6 +131,11 @@ public final class Machine {
   /** The current time. */
   public Instant now() {
     return time.now();
+  }
+
+  /** The guest's time of day. */
+  public Instant clock() {
+    return time.now().plus(clockOffset);
   }
 
   /** From now on this watcher is told of each event first. */
@@ -170,7 +199,7 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request);
+    Command command = Commands.checked(request, preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
@@ -181,12 +210,49 @@ public final class Machine {
     return actions;
   }
 
-  Thresholds thresholds() {
-    return thresholds;
+  /** Disks and what is behind them. */
+  public Storage storage() {
+    return storage;
   }
 
-  long balloonBytes() {
-    return balloonBytes;
+  /** Devices. */
+  public Devices devices() {
+    return devices;
+  }
+
+  /** Objects of the host's side. */
+  public HostObjects objects() {
+    return objects;
+  }
+
+  /** Character devices. */
+  public Chardevs chardevs() {
+    return chardevs;
+  }
+
+  /** Network interfaces. */
+  public Network network() {
+    return network;
+  }
+
+  /** The balloon. */
+  public Balloon balloon() {
+    return balloon;
+  }
+
+  /** What the guest's ACPI driver reports. */
+  public AcpiReports acpi() {
+    return acpi;
+  }
+
+  /** Does something to a part of the machine as one step. */
+  public synchronized void step(Runnable step) {
+    step.run();
+  }
+
+  /** The snapshots of the whole machine. */
+  public Snapshots snapshots() {
+    return snapshots;
   }
 
   /**
@@ -243,6 +309,24 @@ public final class Machine {
     }
   }
 
+  /** The guest runs, if it does not. */
+  public synchronized void start() {
+    if (runState != RunState.RUNNING) {
+      runState = RunState.RUNNING;
+      raise("RESUME", null);
+      storage.guestIo().retry();
+    }
+  }
+
+  /** The machine is made, and starts unless it was told to wait. */
+  synchronized void exitPreconfig() throws CommandFailure {
+    if (!preconfig) {
+      throw CommandFailure.generic("The command is permitted only before machine initialization");
+    }
+    preconfig = false;
+    start();
+  }
+
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
@@ -250,10 +334,7 @@ public final class Machine {
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> {
-        runState = RunState.RUNNING;
-        raise("RESUME", null);
-      }
+      default -> start();
     }
   }
 
@@ -272,6 +353,8 @@ public final class Machine {
       shutdown(guest, reason);
       return;
     }
+    devices.reset();
+    storage.reset();
     raise("RESET", cause(guest, reason));
     switch (runState) {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
@@ -290,24 +373,39 @@ public final class Machine {
     raise("SUSPEND", null);
   }
 
+  /** The guest writes its memory to its own disk and powers itself off. */
+  public synchronized void suspendToDisk() {
+    raise("SUSPEND_DISK", null);
+    guestShutdown();
+  }
+
   /** The host wakes it up. */
   synchronized void wakeup() throws CommandFailure {
     if (runState != RunState.SUSPENDED) {
       throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
     }
-    runState = RunState.RUNNING;
-    raise("WAKEUP", null);
+    wake();
+  }
+
+  /** It wakes up, if it sleeps. */
+  public synchronized void wake() {
+    if (runState == RunState.SUSPENDED) {
+      runState = RunState.RUNNING;
+      raise("WAKEUP", null);
+    }
   }
 
   /** The host ends QEMU by a command. */
   synchronized void quit() {
     raise("SHUTDOWN", cause(false, "host-qmp-quit"));
+    storage.jobs().cancelAll();
     finished = true;
   }
 
   /** The host ends QEMU by a signal. */
   public synchronized void terminate() {
     raise("SHUTDOWN", cause(false, "host-signal"));
+    storage.jobs().cancelAll();
     finished = true;
   }
 
@@ -361,30 +459,12 @@ public final class Machine {
     }
   }
 
-  /** A disk fails. */
-  public synchronized void ioError(BlockError error) {
-    raise("BLOCK_IO_ERROR", BlockEvents.ioError(error));
-    if (error.action() == BlockError.Action.STOP) {
-      stop(RunState.IO_ERROR);
-    }
-  }
-
-  /** The guest writes to a node, up to this end. */
-  public synchronized void written(String node, long end) {
-    thresholds.written(node, end).ifPresent(data -> raise("BLOCK_WRITE_THRESHOLD", data));
-  }
-
   /** The guest has set its clock, this far from the host's. */
   public synchronized void clock(Duration offset) {
+    clockOffset = offset;
     raise(
         "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[4]"));
-  }
-
-  /** The guest's balloon has this size. */
-  public synchronized void balloon(long bytes) {
-    balloonBytes = bytes;
-    raise("BALLOON_CHANGE", JsonObject.of("actual", bytes));
+        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
   }
 
   /** An outgoing migration begins. */

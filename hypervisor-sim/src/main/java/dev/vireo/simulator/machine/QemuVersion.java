@@ -17,6 +17,9 @@ public final class QemuVersion {
           "package",
           "Debian 1:7.2+dfsg-7+deb12u18+b3");
 
+  /** What the human monitor says. */
+  static final String HUMAN = "7.2.22Debian 1:7.2+dfsg-7+deb12u18+b3";
+
   /** What a client is greeted with, without line end. */
   public static final String GREETING =
       JsonObject.of(

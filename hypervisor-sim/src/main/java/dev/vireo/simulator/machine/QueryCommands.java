@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
+import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RunState;
 import java.util.List;
 
-/** Commands that only ask. */
+/** Commands that ask what the machine is and how it is. */
 final class QueryCommands {
 
   static final List<Command> ALL =
       List.of(
           Command.query("query-version", (machine, arguments) -> QemuVersion.VERSION),
           Command.query("query-commands", (machine, arguments) -> Commands.names()),
+          Command.query("query-qmp-schema", (machine, arguments) -> Commands.schema()),
           Command.query("query-name", (machine, arguments) -> name(machine)),
           Command.query(
               "query-uuid",
@@ -19,11 +21,24 @@ final class QueryCommands {
           Command.query("query-status", (machine, arguments) -> status(machine.runState())),
           Command.query(
               "query-kvm",
-              (machine, arguments) -> JsonObject.of("enabled", false, "present", true)),
+              (machine, arguments) ->
+                  JsonObject.of("enabled", machine.settings().kvm(), "present", true)),
           Command.query("query-target", (machine, arguments) -> JsonObject.of("arch", "x86_64")),
           Command.query(
               "query-current-machine",
-              (machine, arguments) -> JsonObject.of("wakeup-suspend-support", true)));
+              (machine, arguments) -> JsonObject.of("wakeup-suspend-support", true)),
+          Command.query("query-mice", (machine, arguments) -> JsonArray.of(mouse())),
+          Command.query("query-tpm", (machine, arguments) -> JsonArray.EMPTY),
+          Command.query(
+              "query-tpm-models", (machine, arguments) -> JsonArray.of("tpm-crb", "tpm-tis")),
+          Command.query(
+              "query-tpm-types", (machine, arguments) -> JsonArray.of("passthrough", "emulator")),
+          Command.query(
+              "query-replay", (machine, arguments) -> JsonObject.of("mode", "none", "icount", 0)),
+          Command.query("query-acpi-ospm-status", (machine, arguments) -> JsonArray.EMPTY),
+          Command.query("query-stats", (machine, arguments) -> JsonArray.EMPTY),
+          Command.query("query-stats-schemas", (machine, arguments) -> JsonArray.EMPTY),
+          Command.query("x-query-virtio", (machine, arguments) -> JsonArray.EMPTY));
 
   private QueryCommands() {}
 
@@ -35,5 +50,9 @@ final class QueryCommands {
   private static JsonObject status(RunState state) {
     return JsonObject.of(
         "running", state == RunState.RUNNING, "singlestep", false, "status", state.word());
+  }
+
+  private static JsonObject mouse() {
+    return JsonObject.of("name", "QEMU PS/2 Mouse", "index", 2, "current", true, "absolute", false);
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.monitor;
 
-import dev.vireo.simulator.machine.Machine;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -24,7 +25,10 @@ public final class MonitorSocket implements SelectorLoop.Channel {
   private final Dialogue.Partner partner;
   private final Runnable finished;
   private final ServerSocketChannel server;
-  private final SocketFile file;
+
+  /** Null on a TCP port. */
+  private final @Nullable SocketFile file;
+
   private volatile @Nullable ClientConnection client;
   private volatile boolean closed;
 
@@ -33,23 +37,12 @@ public final class MonitorSocket implements SelectorLoop.Channel {
       Dialogue.Partner partner,
       Runnable finished,
       ServerSocketChannel server,
-      SocketFile file) {
+      @Nullable SocketFile file) {
     this.loop = loop;
     this.partner = partner;
     this.finished = finished;
     this.server = server;
     this.file = file;
-  }
-
-  /**
-   * Listens for clients of the machine's monitor.
-   *
-   * @param finished run on the loop's thread when a request has finished the machine
-   */
-  public static MonitorSocket listen(
-      SelectorLoop loop, Path path, Machine machine, ClientPresence presence, Runnable finished)
-      throws IOException {
-    return listen(loop, path, client -> new Session(machine, presence, client), finished);
   }
 
   /**
@@ -62,15 +55,35 @@ public final class MonitorSocket implements SelectorLoop.Channel {
       throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      server.configureBlocking(false);
       SocketFile file = SocketFile.bind(server, path);
-      MonitorSocket socket = new MonitorSocket(loop, partner, finished, server, file);
-      loop.submit(socket::accepting);
-      return socket;
+      return listen(new MonitorSocket(loop, partner, finished, server, file));
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
     }
+  }
+
+  /**
+   * Likewise, on a TCP port of the loopback interface.
+   *
+   * @param finished run on the loop's thread when a request has finished the machine
+   */
+  public static MonitorSocket listen(
+      SelectorLoop loop, int port, Dialogue.Partner partner, Runnable finished) throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open();
+    try {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return listen(new MonitorSocket(loop, partner, finished, server, null));
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static MonitorSocket listen(MonitorSocket socket) throws IOException {
+    socket.server.configureBlocking(false);
+    socket.loop.submit(socket::accepting);
+    return socket;
   }
 
   private void accepting() {
@@ -141,7 +154,9 @@ public final class MonitorSocket implements SelectorLoop.Channel {
   public void close() {
     closed = true;
     try {
-      file.remove();
+      if (file != null) {
+        file.remove();
+      }
       server.close();
     } catch (IOException e) {
       LOG.warn("A monitor's socket could not be removed: {}", e.toString());

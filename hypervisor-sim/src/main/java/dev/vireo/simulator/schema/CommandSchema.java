@@ -8,15 +8,22 @@ public final class CommandSchema {
 
   private final SchemaType arguments;
   private final boolean outOfBand;
+  private final boolean preconfig;
 
-  CommandSchema(SchemaType arguments, boolean outOfBand) {
+  CommandSchema(SchemaType arguments, boolean outOfBand, boolean preconfig) {
     this.arguments = arguments;
     this.outOfBand = outOfBand;
+    this.preconfig = preconfig;
   }
 
   /** Whether it may be executed out of band. */
   public boolean outOfBand() {
     return outOfBand;
+  }
+
+  /** Whether it may be executed before there is a machine. */
+  public boolean preconfig() {
+    return preconfig;
   }
 
   /** Checks arguments in QEMU's order and words, up to the first fault. */

@@ -49,7 +49,10 @@ public final class Schema {
         .filter(entity -> "command".equals(entity.string("meta-type")))
         .map(
             entity ->
-                new CommandSchema(type(word(entity, "arg-type")), entity.bool("allow-oob", false)));
+                new CommandSchema(
+                    type(word(entity, "arg-type")),
+                    entity.bool("allow-oob", false),
+                    hidden.containsKey(name)));
   }
 
   private SchemaType type(String name) {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.qmp.JsonArray;
+import dev.vireo.qmp.JsonObject;
+import java.util.List;
+
+/** Commands about what a simulated machine never has; each says so in QEMU's words. */
+final class AbsentCommands {
+
+  static final List<Command> ALL =
+      List.of(
+          named("query-rocker", "name", "rocker %s not found"),
+          named("query-rocker-ports", "name", "rocker %s not found"),
+          named("query-rocker-of-dpa-flows", "name", "rocker %s not found"),
+          named("query-rocker-of-dpa-groups", "name", "rocker %s not found"),
+          named("trace-event-get-state", "name", "unknown event \"%s\""),
+          named("trace-event-set-state", "name", "unknown event \"%s\""),
+          named("x-query-virtio-status", "path", "Path %s is not a VirtIODevice"),
+          named("x-query-virtio-queue-status", "path", "Path %s is not a VirtIODevice"),
+          named("x-query-virtio-vhost-queue-status", "path", "Path %s is not a VirtIODevice"),
+          named("x-query-virtio-queue-element", "path", "Path %s is not a VirtIO device"),
+          named(
+              "xen-load-devices-state", "filename", "Unable to open %s: No such file or directory"),
+          absent("query-vm-generation-id", "VM Generation ID device not found"),
+          absent("x-query-usb", "USB support not enabled"),
+          absent("x-query-profile", "Internal profiler not compiled"),
+          absent("replay-break", "setting the breakpoint is allowed only in play mode"),
+          absent("replay-delete-break", "replay breakpoints are allowed only in play mode"),
+          absent("replay-seek", "replay must be enabled to seek"),
+          absent("query-sev-launch-measure", "SEV launch measurement is not available"),
+          absent("query-sev-capabilities", "KVM not enabled"),
+          absent("sev-inject-launch-secret", "SEV not enabled for guest"),
+          absent("query-sev-attestation-report", "SEV is not enabled"),
+          absent("query-sgx", "No EPC regions defined, SGX not available"),
+          absent("query-sgx-capabilities", "SGX is not enabled in KVM"),
+          absent("getfd", "No file descriptor supplied via SCM_RIGHTS"),
+          absent("add-fd", "No file descriptor supplied via SCM_RIGHTS"),
+          named("closefd", "fdname", "File descriptor named '%s' not found"),
+          Command.query("remove-fd", (machine, arguments) -> removeDescriptor(arguments)),
+          Command.query("query-fdsets", (machine, arguments) -> JsonArray.EMPTY),
+          Command.query("query-sev", (machine, arguments) -> noEncryption()));
+
+  private AbsentCommands() {}
+
+  private static Command absent(String name, String text) {
+    return Command.query(
+        name,
+        (machine, arguments) -> {
+          throw CommandFailure.generic(text);
+        });
+  }
+
+  /** One whose text names what was asked for. */
+  private static Command named(String name, String argument, String text) {
+    return Command.query(
+        name,
+        (machine, arguments) -> {
+          throw CommandFailure.generic(text.formatted(arguments.string(argument)));
+        });
+  }
+
+  private static JsonObject removeDescriptor(JsonObject arguments) throws CommandFailure {
+    String set = "fdset-id:" + arguments.number("fdset-id");
+    String one = arguments.has("fd") ? ", fd:" + arguments.number("fd") : "";
+    throw CommandFailure.generic("File descriptor named '" + set + one + "' not found");
+  }
+
+  private static JsonObject noEncryption() {
+    return JsonObject.of(
+        "enabled", false,
+        "api-major", 0,
+        "api-minor", 0,
+        "build-id", 0,
+        "policy", 0,
+        "state", "uninit",
+        "handle", 0);
+  }
+}

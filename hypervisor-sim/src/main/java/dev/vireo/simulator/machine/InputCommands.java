@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import dev.vireo.simulator.RunState;
+import java.util.List;
+
+/** Commands that press keys, move the mouse or look at the screen. What they do, nobody sees. */
+final class InputCommands {
+
+  static final List<Command> ALL =
+      List.of(
+          Command.effect("send-key", (machine, arguments) -> {}),
+          Command.effect("input-send-event", (machine, arguments) -> requireRunning(machine)),
+          Command.effect(
+              "screendump",
+              (machine, arguments) -> {
+                throw CommandFailure.generic("There is no console to take a screendump from");
+              }),
+          Command.effect("rtc-reset-reinjection", (machine, arguments) -> {}));
+
+  private InputCommands() {}
+
+  private static void requireRunning(Machine machine) throws CommandFailure {
+    RunState state = machine.runState();
+    if (state != RunState.RUNNING && state != RunState.SUSPENDED) {
+      throw CommandFailure.generic("VM not running");
+    }
+  }
+}
