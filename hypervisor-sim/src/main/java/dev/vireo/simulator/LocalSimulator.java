@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.machine.migration.MigrationNetwork;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ final class LocalSimulator implements StandaloneSimulator {
   private final SimulatorTime time;
   private final SelectorLoop loop = new SelectorLoop();
   private final List<LocalDomain> domains = new ArrayList<>();
+  private final MigrationNetwork network = new MigrationNetwork();
   private boolean closed;
 
   LocalSimulator(SimulatorTime time) {
@@ -59,6 +61,7 @@ final class LocalSimulator implements StandaloneSimulator {
       LocalDomain domain = new LocalDomain(settings, time, replay, loop, this::ended);
       domain.listen(loop);
       domains.add(domain);
+      domain.machine().migration().join(network);
       return domain;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -151,6 +151,64 @@ class DomainActionsTest {
   }
 
   @Nested
+  class FirmwareResetting {
+
+    private static final String HOST =
+        "RESET {\"guest\": false, \"reason\": \"host-qmp-system-reset\"}";
+    private static final String GUEST = "RESET {\"guest\": true, \"reason\": \"guest-reset\"}";
+
+    @Test
+    void followsAReset() throws IOException {
+      start();
+      assertThat(told("system_reset").get(0)).isEqualTo(HOST);
+      time.advance(Duration.ofMillis(49));
+      assertThat(told("query-name")).hasSize(1);
+      time.advance(Duration.ofMillis(2));
+      assertThat(briefs(2)).containsExactly(GUEST, GUEST);
+      time.advance(Duration.ofSeconds(1));
+      assertThat(told("query-name")).hasSize(1);
+    }
+
+    @Test
+    void waitsForAGuestThatIsStopped() throws IOException {
+      start(settings -> settings.withRunState(RunState.PAUSED));
+      assertThat(told("system_reset")).hasSize(2);
+      time.advance(Duration.ofSeconds(1));
+      assertThat(told("cont")).hasSize(2);
+      time.advance(Duration.ofMillis(51));
+      assertThat(briefs(2)).containsExactly(GUEST, GUEST);
+    }
+
+    @Test
+    void beginsAnewWithAnotherReset() throws IOException {
+      start();
+      told("system_reset");
+      time.advance(Duration.ofMillis(30));
+      told("system_reset");
+      time.advance(Duration.ofMillis(30));
+      assertThat(told("query-name")).hasSize(1);
+      time.advance(Duration.ofMillis(30));
+      assertThat(briefs(2)).containsExactly(GUEST, GUEST);
+    }
+
+    @Test
+    void followsAWakeup() throws IOException {
+      start(settings -> settings.withRunState(RunState.SUSPENDED));
+      told("system_wakeup");
+      time.advance(Duration.ofSeconds(1));
+      assertThat(briefs(1)).containsExactly(GUEST);
+    }
+
+    @Test
+    void isASetting() throws IOException {
+      start(settings -> settings.withFirmwareResets(FirmwareResets.NONE));
+      told("system_reset");
+      time.advance(Duration.ofSeconds(1));
+      assertThat(told("query-name")).hasSize(1);
+    }
+  }
+
+  @Nested
   class Ends {
 
     private static final String GUEST_SHUTDOWN =

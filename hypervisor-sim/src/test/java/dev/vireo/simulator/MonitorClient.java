@@ -69,6 +69,12 @@ final class MonitorClient implements AutoCloseable {
     return this;
   }
 
+  /** Says that nothing more will come; answers may. */
+  MonitorClient endOfRequests() throws IOException {
+    channel.shutdownOutput();
+    return this;
+  }
+
   /** Sends a request and returns the next line. */
   String ask(String request) throws IOException {
     return send(request).line();

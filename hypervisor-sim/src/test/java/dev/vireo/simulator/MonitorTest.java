@@ -168,6 +168,38 @@ class MonitorTest {
     }
 
     @Test
+    void thatHangUpRightBehindARequestLoseIt() throws IOException {
+      MonitorClient first = MonitorClient.negotiated(domain.socket());
+      MonitorClient waiting = MonitorClient.connect(domain.socket());
+      waiting.send("{'execute': 'qmp_capabilities'}{'execute': 'stop'}");
+      waiting.close();
+      first.close();
+      try (MonitorClient third = MonitorClient.negotiated(domain.socket())) {
+        assertThat(third.ask("{'execute': 'query-status'}")).contains("running");
+      }
+    }
+
+    @Test
+    void thatHaveSaidAllAreAnswered() throws IOException {
+      try (MonitorClient client = MonitorClient.connect(domain.socket())) {
+        client.send("{'execute': 'qmp_capabilities'}{'execute': 'query-name'}").endOfRequests();
+        assertThat(client.line()).startsWith("{\"QMP\"");
+        assertThat(client.lines(3))
+            .containsExactly(DONE, "{\"return\": {\"name\": \"web\"}}", MonitorClient.EOF);
+      }
+    }
+
+    @Test
+    void ofAnotherMonitorStayWhenOneLeaves() throws Exception {
+      MonitorClient one = MonitorClient.negotiated(folder.resolve("a"));
+      try (MonitorClient other = MonitorClient.negotiated(folder.resolve("b"))) {
+        one.close();
+        other.ask("{'execute': 'query-status'}");
+        assertThat(domain.awaitClient(Duration.ZERO)).isTrue();
+      }
+    }
+
+    @Test
     void ofTwoMonitorsGetTheSameEventsAndTheirOwnReplies() throws IOException {
       try (MonitorClient one = MonitorClient.negotiated(folder.resolve("a"));
           MonitorClient other = MonitorClient.negotiated(folder.resolve("b"))) {

@@ -24,6 +24,7 @@ final class RecordedSettings {
     DomainSettings settings =
         DomainSettings.of(
                 commandLine.name().orElse(""), commandLine.uuid().orElse(new UUID(0, 0)), socket)
+            .withFirmwareResets(FirmwareResets.NONE)
             .withRunState(commandLine.runState())
             .withHardware(RecordedHost.hardware(recording, arguments))
             .withUnplugAnswer(UnplugAnswer.IGNORES);

@@ -25,7 +25,14 @@ final class RequestNumber {
     return fraction(token);
   }
 
+  /** As QEMU prints it. */
   static JsonNumber fraction(byte[] token) {
     return JsonNumber.of(Double.parseDouble(new String(token, ISO_8859_1)));
+  }
+
+  /** One without digits behind its point keeps the point: to QEMU 1.0 is no integer. */
+  static JsonNumber argument(byte[] token) {
+    JsonNumber number = fraction(token);
+    return number.isInteger() ? new JsonNumber(number.text() + ".0") : number;
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * <p>Values are as QEMU holds them, so that an {@code id} can be echoed: integers from -2^63 to
  * 2^64-1 exactly, all other numbers as doubles printed with 17 digits, members in the order of
- * QEMU's hash table.
+ * QEMU's hash table. An {@code id} is as QEMU prints it; in the arguments 1.0 is still no integer.
  *
  * <p>A request beyond the limits is one error more and not the end: <i>JSON token size limit
  * exceeded</i> for the bytes of its tokens, <i>JSON nesting depth limit exceeded</i> for its

@@ -89,10 +89,17 @@ final class RequestValue {
       case BEGIN_ARRAY -> open.push(new Elements());
       case STRING -> complete(new JsonString(RequestString.value(token)));
       case INTEGER -> complete(RequestNumber.integer(token));
-      case FRACTION -> complete(RequestNumber.fraction(token));
+      case FRACTION -> complete(fraction(token));
       case KEYWORD -> complete(keyword(new String(token, ISO_8859_1)));
       default -> throw new RequestSyntaxException("expecting value");
     }
+  }
+
+  /** An {@code id} is only printed again, but an argument is looked at. */
+  private Json fraction(byte[] token) {
+    boolean argument =
+        open.peekLast() instanceof Members request && "arguments".equals(request.name);
+    return argument ? RequestNumber.argument(token) : RequestNumber.fraction(token);
   }
 
   private static Json keyword(String word) throws RequestSyntaxException {

@@ -102,6 +102,15 @@ class RequestReaderTest {
     }
 
     @Test
+    void numbersWithAPointAreNoIntegersAmongTheArguments() {
+      feed("{'execute': 'x', 'arguments': {'a': 1.0, 'b': [1e3], 'c': 1}, 'id': 1.0}");
+      assertThat(request().toString())
+          .isEqualTo(
+              "{\"execute\": \"x\", \"arguments\": {\"a\": 1.0, \"b\": [1000.0], \"c\": 1},"
+                  + " \"id\": 1}");
+    }
+
+    @Test
     void membersAreInTheOrderOfQemusHashTable() {
       feed("{'execute': 'x', 'id': {'z': 1, 'a': 2, 'm': {'y': 1, 'b': 2}}}");
       assertThat(request().id()).hasToString("{\"a\": 2, \"z\": 1, \"m\": {\"y\": 1, \"b\": 2}}");

@@ -28,8 +28,8 @@ final class Accounts {
   Accounts(Listener listener, Mailbox mailbox) {
     this.listener = listener;
     this.mailbox = mailbox;
-    this.failureLog = new LogLimit(listener.hall().settings());
-    this.lossLog = new LogLimit(listener.hall().settings());
+    this.failureLog = new LogLimit(listener.hall()::settings);
+    this.lossLog = new LogLimit(listener.hall()::settings);
     this.tallies = new Tally[listener.targets().length];
     for (int i = 0; i < tallies.length; i++) {
       tallies[i] = new Tally();
@@ -94,7 +94,7 @@ final class Accounts {
     if (from < due.length) {
       losses.add(event.header(), LossMemory.Fate.of(reason));
       if (reason == LossReason.QUARANTINED) {
-        Seclusion seclusion = mailbox.seclusion();
+        Seclusion seclusion = mailbox.isolation().seclusion();
         if (seclusion != null) {
           seclusion.lost(event.header());
         }
@@ -104,7 +104,7 @@ final class Accounts {
 
   /** A mark that is not given before a quarantine is part of the one that ends it. */
   void notTold(Loss mark) {
-    Seclusion seclusion = mailbox.seclusion();
+    Seclusion seclusion = mailbox.isolation().seclusion();
     if (seclusion != null && !mark.begun) {
       seclusion.lost(mark.account());
     }

@@ -65,6 +65,13 @@ final class Barrier {
     return left;
   }
 
+  /** Whether the close is made by a call of the listener, or by one that such a call waits for. */
+  synchronized boolean isInside(Listener listener, @Nullable Turn self) {
+    return self != null
+        && turns.callsOf(listener).stream()
+            .anyMatch(call -> call.turn() == self || waitsFor(call.turn(), self, new HashSet<>()));
+  }
+
   private static long until(LongSupplier deadline) {
     return deadline.getAsLong() - System.nanoTime();
   }

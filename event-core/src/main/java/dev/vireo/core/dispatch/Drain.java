@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.core.dispatch;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +32,62 @@ final class Drain {
   void close(List<Listener> closing) {
     closing.forEach(Listener::shut);
     Turn self = turns.current();
+    Set<Listener> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
     barrier.waits(self, closing);
     try {
-      await(closing, self);
+      Set<Call> left = await(closing, self);
+      for (Listener listener : closing) {
+        boolean givenUp = left.stream().anyMatch(call -> call.listener() == listener);
+        if (!givenUp && isOurs(listener, self)) {
+          claimed.add(listener);
+        }
+      }
     } finally {
       barrier.waits(self, List.of());
     }
-    closing.forEach(Listener::leave);
+    closing.forEach(listener -> listener.leave(claimed.contains(listener)));
   }
 
-  private void await(List<Listener> closing, @Nullable Turn self) {
+  /**
+   * Whether this close is the one to end the listener. A thread may be looking in vain whether
+   * there is something to call: that is over soon, and no reason to return before the free callback
+   * ran.
+   */
+  private boolean isOurs(Listener listener, @Nullable Turn self) {
+    long begun = System.nanoTime();
+    List<Listener> alone = List.of(listener);
+    while (!listener.claimEnd()) {
+      boolean over = listener.mailbox().ending().isOver() || barrier.isInside(listener, self);
+      if (over || !barrier.await(alone, self, () -> limits.drainEnd(begun)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The calls that had to be given up. */
+  private Set<Call> await(List<Listener> closing, @Nullable Turn self) {
     long begun = System.nanoTime();
     Set<Call> left = barrier.await(closing, self, () -> limits.drainEnd(begun));
     if (left.isEmpty()) {
-      return;
+      return left;
     }
     left.forEach(Call::interrupt);
     long interrupted = System.nanoTime();
-    barrier.await(closing, self, () -> limits.graceEnd(interrupted)).forEach(this::abandon);
+    left = barrier.await(closing, self, () -> limits.graceEnd(interrupted));
+    left.forEach(this::abandon);
+    return left;
   }
 
   private void abandon(Call call) {
-    AbandonedCall abandoned = call.abandoned();
     call.listener().mailbox().waiters().giveUp();
-    roster.abandoned(call);
+    // A bundle's stop may have given it up before the engine's.
+    if (roster.abandoned(call)) {
+      log(call, call.abandoned());
+    }
+  }
+
+  private void log(Call call, AbandonedCall abandoned) {
     LOG.error(
         "{} was closed, but its {} goes on with {}: it did not return within the drain limit of {}"
             + " nor after an interrupt. Nothing new is delivered to it; thread {} is lost until it"

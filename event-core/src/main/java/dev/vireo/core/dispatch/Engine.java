@@ -44,7 +44,10 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
     explainer = new Explainer(hall, sources);
   }
 
-  /** Other limits from now on; nothing that runs, waits or is registered is disturbed. */
+  /**
+   * Other limits from now on, for what is registered and runs already too; nothing is disturbed.
+   * The clock stays the first one, and virtual threads or none are for threads made from now on.
+   */
   public void configure(EngineSettings settings) {
     hall.configure(settings);
   }

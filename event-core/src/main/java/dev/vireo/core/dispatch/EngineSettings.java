@@ -3,6 +3,7 @@ package dev.vireo.core.dispatch;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The engine's limits; start from {@link #DEFAULTS}.
@@ -32,7 +33,10 @@ public record EngineSettings(
     Duration logInterval,
     Ticker ticker) {
 
-  /** The limits of the delivery contract. */
+  /**
+   * The limits of the delivery contract. Of the 10 s that a shutdown may take one second is left
+   * for all that is not ours: a framework's own work when it stops.
+   */
   public static final EngineSettings DEFAULTS =
       new EngineSettings(
           64,
@@ -41,7 +45,7 @@ public record EngineSettings(
           256,
           Duration.ofSeconds(5),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(9),
           SlownessLimits.DEFAULTS,
           Duration.ofSeconds(10),
           System::nanoTime);
@@ -70,91 +74,92 @@ public record EngineSettings(
 
   /** These settings with another number of threads. */
   public EngineSettings withWorkers(int newWorkers) {
-    return new EngineSettings(
-        newWorkers,
-        virtualThreads,
-        idle,
-        batch,
-        drainLimit,
-        grace,
-        shutdownLimit,
-        slowness,
-        logInterval,
-        ticker);
+    return with(draft -> draft.workers = newWorkers);
   }
 
   /** These settings with virtual threads as workers, or without. */
   public EngineSettings withVirtualThreads(boolean virtual) {
-    return new EngineSettings(
-        workers,
-        virtual,
-        idle,
-        batch,
-        drainLimit,
-        grace,
-        shutdownLimit,
-        slowness,
-        logInterval,
-        ticker);
+    return with(draft -> draft.virtualThreads = virtual);
+  }
+
+  /** These settings with another number of events after which other work has its turn. */
+  public EngineSettings withBatch(int newBatch) {
+    return with(draft -> draft.batch = newBatch);
   }
 
   /** These settings with other limits for a barrier. */
   public EngineSettings withDrain(Duration newDrainLimit, Duration newGrace) {
-    return new EngineSettings(
-        workers,
-        virtualThreads,
-        idle,
-        batch,
-        newDrainLimit,
-        newGrace,
-        shutdownLimit,
-        slowness,
-        logInterval,
-        ticker);
+    return with(
+        draft -> {
+          draft.drainLimit = newDrainLimit;
+          draft.grace = newGrace;
+        });
   }
 
   /** These settings with another limit for the shutdown. */
   public EngineSettings withShutdownLimit(Duration newShutdownLimit) {
-    return new EngineSettings(
-        workers,
-        virtualThreads,
-        idle,
-        batch,
-        drainLimit,
-        grace,
-        newShutdownLimit,
-        slowness,
-        logInterval,
-        ticker);
+    return with(draft -> draft.shutdownLimit = newShutdownLimit);
   }
 
   /** These settings with other limits for calls. */
   public EngineSettings withSlowness(SlownessLimits newLimits) {
-    return new EngineSettings(
-        workers,
-        virtualThreads,
-        idle,
-        batch,
-        drainLimit,
-        grace,
-        shutdownLimit,
-        newLimits,
-        logInterval,
-        ticker);
+    return with(draft -> draft.slowness = newLimits);
+  }
+
+  /** These settings with more or fewer lines in the log. */
+  public EngineSettings withLogInterval(Duration newInterval) {
+    return with(draft -> draft.logInterval = newInterval);
   }
 
   /** These settings with another clock for measuring calls and spacing log lines. */
   public EngineSettings withTicker(Ticker newTicker) {
-    return new EngineSettings(
-        workers,
-        virtualThreads,
-        idle,
-        batch,
-        drainLimit,
-        grace,
-        shutdownLimit,
-        slowness,
-        logInterval,
-        newTicker);
+    return with(draft -> draft.ticker = newTicker);
+  }
+
+  private EngineSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finish();
+  }
+
+  /** Settings that are being changed. */
+  private static final class Draft {
+    private int workers;
+    private boolean virtualThreads;
+    private final Duration idle;
+    private int batch;
+    private Duration drainLimit;
+    private Duration grace;
+    private Duration shutdownLimit;
+    private SlownessLimits slowness;
+    private Duration logInterval;
+    private Ticker ticker;
+
+    Draft(EngineSettings from) {
+      workers = from.workers;
+      virtualThreads = from.virtualThreads;
+      idle = from.idle;
+      batch = from.batch;
+      drainLimit = from.drainLimit;
+      grace = from.grace;
+      shutdownLimit = from.shutdownLimit;
+      slowness = from.slowness;
+      logInterval = from.logInterval;
+      ticker = from.ticker;
+    }
+
+    EngineSettings finish() {
+      return new EngineSettings(
+          workers,
+          virtualThreads,
+          idle,
+          batch,
+          drainLimit,
+          grace,
+          shutdownLimit,
+          slowness,
+          logInterval,
+          ticker);
+    }
   }
 }

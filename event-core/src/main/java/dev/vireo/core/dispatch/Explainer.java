@@ -87,6 +87,9 @@ final class Explainer {
         return says(Verdict.OTHER_DOMAIN, "is for " + domains() + "; it is of " + domain());
       }
       SourceLog log = sources.log(header.source());
+      if (log != null && log.isAmbiguous(header.sequence())) {
+        return forgotten();
+      }
       if (log == null || header.sequence() > log.last()) {
         return says(Verdict.NOT_PUBLISHED, "cannot have it: its source has not published it");
       }
@@ -112,11 +115,21 @@ final class Explainer {
           return fateOf(Verdict.RUNNING);
         }
       }
+      // Looked at before the mailbox: what its source has handed over then is in there, or was.
+      boolean routed = isRouted();
       Mailbox used = open.usedMailbox();
       Verdict known = used == null ? null : used.contents().verdictOn(event);
+      if (known == null && !routed) {
+        return says(Verdict.QUEUED, "is about to have it, or has had it: its publish still runs");
+      }
       return known == Verdict.FORGOTTEN
           ? forgotten()
           : fateOf(known == null ? Verdict.DELIVERED : known);
+    }
+
+    private boolean isRouted() {
+      SourceLog log = sources.log(header.source());
+      return log != null && header.sequence() <= log.routed();
     }
 
     private boolean isOfType() {

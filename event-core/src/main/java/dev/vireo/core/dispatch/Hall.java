@@ -20,7 +20,7 @@ final class Hall {
 
   Hall(EngineSettings settings) {
     this.settings = settings;
-    whiteboard = new Whiteboard(new LogLimit(settings));
+    whiteboard = new Whiteboard(new LogLimit(this::settings));
     limits = new DrainLimits(settings);
     drain = new Drain(barrier, limits, roster, turns);
     caller = new Caller(whiteboard, settings.ticker());
@@ -28,9 +28,9 @@ final class Hall {
     workers = new Workers(this);
   }
 
-  /** New limits; what runs goes on under them. */
+  /** New limits; what runs goes on under them, and by the clock that it began with. */
   void configure(EngineSettings changed) {
-    settings = changed;
+    settings = changed.withTicker(settings.ticker());
     limits.configure(changed);
     workers.configure(changed);
   }

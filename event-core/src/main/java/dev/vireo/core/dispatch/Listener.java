@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Listener extends DirectAccess implements Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+  /** How long a store of another thread may take to be seen, very generously. */
+  private static final long VISIBLE = 1_000_000;
+
   private static final VarHandle MAILBOX;
   private static final VarHandle STATE;
 
@@ -72,6 +76,9 @@ final class Listener extends DirectAccess implements Registration {
   private long openedAt;
 
   private volatile @Nullable Mailbox mailbox;
+
+  /** When a synchronous source was last told to ask; 0 if never. */
+  private volatile long withdrawnAt;
 
   Listener(long id, ListenerDefinition definition, Hall hall, @Nullable BundleEvents through) {
     super(id, definition.methods().size() > 1 ? null : definition.methods().get(0).call());
@@ -181,16 +188,36 @@ final class Listener extends DirectAccess implements Registration {
         mailbox().put(event);
       }
     } else if (now == State.QUARANTINED) {
-      mailbox().refuse(event);
+      mailbox().isolation().refuse(event);
     }
   }
 
   /** The synchronous source has to ask from now on. Under the mailbox's lock. */
   void withdrawDirect() {
-    direct = null;
     DirectCalls.Seat at = seat;
+    if (direct != null || at != null) {
+      // Odd, as 0 is never.
+      withdrawnAt = System.nanoTime() | 1;
+    }
+    direct = null;
     if (at != null) {
       at.clear();
+    }
+  }
+
+  /**
+   * Whether what a synchronous source did before it saw that it has to ask is seen by everybody: by
+   * then that has been so for very long, as stores of another thread go.
+   */
+  boolean isWithdrawalVisible() {
+    long at = withdrawnAt;
+    return at == 0 || System.nanoTime() - at > VISIBLE;
+  }
+
+  /** Waits for that; not with a lock in hand. */
+  private void awaitVisibleWithdrawal() {
+    while (!isWithdrawalVisible()) {
+      Thread.onSpinWait();
     }
   }
 
@@ -262,16 +289,25 @@ final class Listener extends DirectAccess implements Registration {
 
   /** No call begins any more; who calls this has to {@link #leave()}. */
   void shut() {
-    if (mailbox().close()) {
+    if (mailbox().ending().close()) {
       places().forEach((type, pattern) -> hall.registry().remove(type, pattern, id));
       hall.roster().shut(this);
       hall.supervisor().quarantines().forget(this);
     }
   }
 
-  /** Ends the listener if nothing of it runs any more and nobody has ended it. */
-  void leave() {
-    if (mailbox().leave()) {
+  /**
+   * Who closed it and waited for its calls looks whether it is the one to {@link #end} it.
+   *
+   * @return whether it is; no call runs then
+   */
+  boolean claimEnd() {
+    return mailbox().ending().claim();
+  }
+
+  /** Who closed it has waited enough; ends it if nobody has and nothing of it runs any more. */
+  void leave(boolean claimed) {
+    if (mailbox().ending().leave() || claimed) {
       end();
     }
   }
@@ -281,7 +317,9 @@ final class Listener extends DirectAccess implements Registration {
    */
   void callOver() {
     hall.barrier().changed();
-    if (mailbox().lastCallOver()) {
+    // Until then other turns seem to be in a call: nobody would end it.
+    awaitVisibleWithdrawal();
+    if (mailbox().ending().lastCallOver()) {
       end();
     }
   }

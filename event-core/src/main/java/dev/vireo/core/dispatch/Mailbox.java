@@ -4,7 +4,6 @@ package dev.vireo.core.dispatch;
 import dev.vireo.core.dispatch.Listener.State;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.LossReason;
-import dev.vireo.event.Quarantine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +46,9 @@ final class Mailbox {
   private final Accounts accounts;
   private final RingRun run;
   private final Waiters waiters = new Waiters(this);
+  private final SynchronousCalls synchronousCalls;
+  private final Isolation isolation;
+  private final Ending ending;
 
   /** Replaced under the lock; the old one has been closed then. */
   private volatile Ring ring;
@@ -60,14 +62,14 @@ final class Mailbox {
   private int outdated;
 
   private @Nullable Lanes lanes;
-  private @Nullable Seclusion seclusion;
-  private int closers;
-  private boolean over;
 
   Mailbox(Listener listener) {
     this.listener = listener;
     this.accounts = new Accounts(listener, this);
     this.run = new RingRun(this, listener);
+    this.synchronousCalls = new SynchronousCalls(this, listener);
+    this.isolation = new Isolation(this, listener);
+    this.ending = new Ending(this, listener);
     this.ring = new Ring(Math.min(FIRST_RING, listener.capacity()), 0);
   }
 
@@ -86,6 +88,21 @@ final class Mailbox {
 
   Waiters waiters() {
     return waiters;
+  }
+
+  /** Its calls on publishers' threads. */
+  SynchronousCalls synchronousCalls() {
+    return synchronousCalls;
+  }
+
+  /** Its quarantine. */
+  Isolation isolation() {
+    return isolation;
+  }
+
+  /** Its close. */
+  Ending ending() {
+    return ending;
   }
 
   // Putting, by publishers.
@@ -139,8 +156,8 @@ final class Mailbox {
     }
   }
 
-  /** The listener was closed, or quarantined, a moment ago. */
-  private void refuseLocked(HypervisorEvent event) {
+  /** The listener was closed, or quarantined, a moment ago. Under the lock. */
+  void refuseLocked(HypervisorEvent event) {
     if (listener.state() == State.QUARANTINED) {
       accounts.lost(event, LossReason.QUARANTINED);
     }
@@ -353,68 +370,6 @@ final class Mailbox {
     }
   }
 
-  /** Calls the listener on the publisher's thread as soon as the event's lane is free. */
-  void callNow(SynchronousTurn turn, HypervisorEvent event, long busyLimit) {
-    long deadline = System.nanoTime() + busyLimit;
-    boolean decided = false;
-    while (!decided) {
-      boolean inTime = awaitFreeLane(turn, event, deadline);
-      decided = tryCallNow(turn, event, inTime);
-    }
-  }
-
-  /** Says whether the event is dealt with: somebody may have been quicker to take the lane. */
-  private boolean tryCallNow(SynchronousTurn turn, HypervisorEvent event, boolean inTime) {
-    Lanes in;
-    Waiting entry;
-    synchronized (this) {
-      if (!listener.isOpen()) {
-        refuseLocked(event);
-        return true;
-      }
-      in = spreadLanes();
-      if (!in.isFree(event)) {
-        boolean overdue = !inTime || in.isOverdue(event);
-        if (overdue) {
-          in.addOverdue(event);
-        }
-        return overdue;
-      }
-      entry = in.seize(event);
-    }
-    in.callNow(turn, entry);
-    return true;
-  }
-
-  /** Waits without an end by interrupt; the flag is kept for later. */
-  private boolean awaitFreeLane(SynchronousTurn turn, HypervisorEvent event, long deadline) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return waiters.await(() -> isFreeOrOverdue(turn, event), deadline);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private boolean isFreeOrOverdue(SynchronousTurn turn, HypervisorEvent event) {
-    if (!listener.isOpen() || listener.due(event).length == 0) {
-      return true;
-    }
-    // It waits here, so it is in no call: it must not wait for itself.
-    spreadLanes().letAdoptedGo(turn);
-    Lanes now = spreadLanes();
-    now.dispatch();
-    return now.isFree(event) || now.isOverdue(event);
-  }
-
   /**
    * The listener was closed, or quarantined, between two of its methods.
    *
@@ -456,83 +411,11 @@ final class Mailbox {
     }
   }
 
-  // Quarantine.
-
-  /** Discards what waits and takes nothing in any more; not if the listener is not open. */
-  synchronized boolean quarantine(Quarantine quarantine) {
-    if (listener.state() != State.OPEN) {
-      return false;
-    }
-    EngineSettings settings = listener.hall().settings();
-    long interval = settings.slowness().probeAfter().toNanos();
-    seclusion = new Seclusion(quarantine, settings.ticker().nanoTime(), interval);
-    listener.become(State.QUARANTINED);
-    spreadLanes();
-    discard(LossReason.QUARANTINED);
-    return true;
-  }
-
-  /** Takes events in again; the mark of what was lost comes first. */
-  synchronized boolean release() {
-    Seclusion over = seclusion;
-    if (over == null || listener.state() != State.QUARANTINED) {
-      return false;
-    }
-    seclusion = null;
+  /** A quarantine is over. Under the lock. */
+  void reopen() {
     if (lanes == null) {
       ring = new Ring(Math.min(FIRST_RING, listener.capacity()), ring.tail());
     }
-    listener.become(State.OPEN);
-    Loss.Account lost = over.account();
-    if (lost != null && listener.lossTargets().length > 0) {
-      spreadLanes().mark(lost);
-    }
-    return true;
-  }
-
-  /** An event comes for a quarantined listener: it is lost, unless it is the probe. */
-  void refuse(HypervisorEvent event) {
-    if (listener.due(event).length > 0 && !isRefused(event)) {
-      // The listener was released a moment ago.
-      put(event);
-    }
-  }
-
-  private boolean isRefused(HypervisorEvent event) {
-    long now = listener.hall().settings().ticker().nanoTime();
-    synchronized (this) {
-      if (seclusion == null) {
-        return false;
-      }
-      if (spreadLanes().isFree(event) && seclusion.isProbeDue(now)) {
-        spreadLanes().probe(event);
-      } else {
-        accounts.lost(event, LossReason.QUARANTINED);
-      }
-      return true;
-    }
-  }
-
-  synchronized @Nullable Seclusion seclusion() {
-    return seclusion;
-  }
-
-  // Closing.
-
-  /**
-   * Closes: what waits is lost, no call begins any more. The caller drains, then {@link #leave()}s.
-   *
-   * @return whether this call closed it
-   */
-  synchronized boolean close() {
-    closers++;
-    if (listener.state() == State.CLOSED) {
-      return false;
-    }
-    listener.become(State.CLOSED);
-    ring.close();
-    discard(LossReason.CLOSED);
-    return true;
   }
 
   /** What waits is lost. Under the lock. */
@@ -546,24 +429,5 @@ final class Mailbox {
       }
     }
     waiters.wake();
-  }
-
-  /** Who closed has waited enough; says whether it is the one to end the listener. */
-  synchronized boolean leave() {
-    closers--;
-    return claimEnd();
-  }
-
-  /** The last call is over; says whether its thread is the one to end the listener. */
-  synchronized boolean lastCallOver() {
-    // One who waits in close ends the listener itself, before close returns.
-    return closers == 0 && claimEnd();
-  }
-
-  private boolean claimEnd() {
-    boolean mine =
-        listener.state() == State.CLOSED && !over && !listener.hall().turns().areCalling(listener);
-    over |= mine;
-    return mine;
   }
 }

@@ -43,7 +43,7 @@ final class Quarantines {
   private void begin(Listener listener, String reason) {
     Quarantine quarantine =
         new Quarantine(Instant.now(), reason, hall.supervisor().stuckCalls(listener));
-    if (listener.mailbox().quarantine(quarantine)) {
+    if (listener.mailbox().isolation().quarantine(quarantine)) {
       LOG.error(
           "{} is quarantined: {}. Its events are lost until it is released.",
           listener.inWords(),
@@ -54,7 +54,7 @@ final class Quarantines {
   /** Gives the listener events again; says whether it was quarantined. */
   boolean release(Listener listener, String why) {
     forget(listener);
-    boolean released = listener.mailbox().release();
+    boolean released = listener.mailbox().isolation().release();
     if (released) {
       LOG.warn("{} is released from its quarantine: {}", listener.inWords(), why);
     }

@@ -14,7 +14,7 @@ final class Reports {
 
   static ListenerReport of(Listener listener) {
     Mailbox used = listener.usedMailbox();
-    Seclusion seclusion = used == null ? null : used.seclusion();
+    Seclusion seclusion = used == null ? null : used.isolation().seclusion();
     Quarantine quarantine = seclusion == null ? null : seclusion.quarantine();
     return new ListenerReport(
         listener.id(),

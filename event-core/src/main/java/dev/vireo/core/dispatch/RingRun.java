@@ -12,33 +12,32 @@ final class RingRun implements Work {
   private final Listener listener;
   private final Caller caller;
   private final Workers workers;
-  private final int batch;
+  private final Hall hall;
 
   /** Up to which number everything is handled or lost. */
   private final Progress progress = new Progress();
 
   RingRun(Mailbox mailbox, Listener listener) {
-    Hall hall = listener.hall();
     this.mailbox = mailbox;
     this.listener = listener;
+    this.hall = listener.hall();
     this.caller = hall.caller();
     this.workers = hall.workers();
-    this.batch = hall.settings().batch();
   }
 
   @Override
   public void run(Turn turn) {
     turn.with(listener);
     Ring ring = mailbox.begin(turn);
-    for (int i = 1; ring != null; i++) {
+    for (int left = hall.settings().batch(); ring != null; left--) {
       Ring next = step(turn, ring);
       if (next != ring) {
         turn.from(next);
       }
       ring = next;
-      if (i % batch == 0 && workers.isBehind() && mailbox.pause(turn)) {
-        workers.execute(this);
-        ring = null;
+      if (left <= 1) {
+        left = hall.settings().batch() + 1;
+        ring = goesOn(turn) ? ring : null;
       }
     }
     Lanes lanes = mailbox.adoptedBy(turn);
@@ -49,6 +48,15 @@ final class RingRun implements Work {
     if (listener.state() == State.CLOSED) {
       listener.callOver();
     }
+  }
+
+  /** Unless other work has its turn now. */
+  private boolean goesOn(Turn turn) {
+    if (!workers.isBehind() || !mailbox.pause(turn)) {
+      return true;
+    }
+    workers.execute(this);
+    return false;
   }
 
   /** Handles one event; says where to go on. */

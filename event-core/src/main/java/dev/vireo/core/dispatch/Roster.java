@@ -87,10 +87,9 @@ final class Roster {
     }
   }
 
-  synchronized void abandoned(Call call) {
-    if (call.runs()) {
-      abandoned.add(call);
-    }
+  /** A call has been given up; says whether that is news. */
+  synchronized boolean abandoned(Call call) {
+    return call.runs() && abandoned.add(call);
   }
 
   /** The abandoned calls that still run. */

@@ -23,14 +23,15 @@ final class Seclusion {
     return quarantine;
   }
 
-  /** Whether the event at hand is to be the probe; the next one is due after twice the time. */
+  /** Whether an event may be the probe. */
   boolean isProbeDue(long now) {
-    if (now - probeAt < 0) {
-      return false;
-    }
+    return now - probeAt >= 0;
+  }
+
+  /** One is; the next one is due after twice the time. */
+  void probes(long now) {
     interval *= 2;
     probeAt = now + interval;
-    return true;
   }
 
   void lost(EventHeader header) {

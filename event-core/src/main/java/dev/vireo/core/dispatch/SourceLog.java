@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class SourceLog {
   private static final int LENGTH = 1024;
   private static final VarHandle LAST;
+  private static final VarHandle ROUTED;
 
   static {
     try {
       LAST = MethodHandles.lookup().findVarHandle(SourceLog.class, "last", long.class);
+      ROUTED = MethodHandles.lookup().findVarHandle(SourceLog.class, "routed", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -34,16 +36,25 @@ final class SourceLog {
   record Note(long sequence, long changes, long changesAfter) {}
 
   private final Changes changes;
+
+  /** The last number of the sources of this name before this one. */
+  private final long formerLast;
+
   private long noted = -1;
   private long last;
+  private long routed;
 
   /** The newest first; guarded by this. */
   private final ArrayDeque<Note> notes = new ArrayDeque<>(1);
 
   private boolean forgetful;
 
-  SourceLog(Changes changes) {
+  /**
+   * @param former that of the closed source of the same name; null if there was none
+   */
+  SourceLog(Changes changes, @Nullable SourceLog former) {
     this.changes = changes;
+    this.formerLast = former == null ? 0 : Math.max(former.formerLast, former.last());
   }
 
   /** An event is going to be handed to the listeners; returns what {@link #after} is to be told. */
@@ -63,6 +74,7 @@ final class SourceLog {
     if (now != changesBefore) {
       note(new Note(sequence, changesBefore, now));
     }
+    ROUTED.setRelease(this, sequence);
   }
 
   private synchronized void note(Note note) {
@@ -80,6 +92,16 @@ final class SourceLog {
   /** The number of the event that was published last; 0 if none was. */
   long last() {
     return (long) LAST.getOpaque(this);
+  }
+
+  /** The number of the event that was handed last to all that were there; 0 if none was. */
+  long routed() {
+    return (long) ROUTED.getAcquire(this);
+  }
+
+  /** Whether an event of this number may be one of an earlier source of the same name. */
+  boolean isAmbiguous(long sequence) {
+    return sequence <= formerLast;
   }
 
   /** What is known of this event; null if it is too long ago. */

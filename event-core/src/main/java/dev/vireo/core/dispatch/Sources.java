@@ -34,7 +34,7 @@ final class Sources {
   }
 
   EventSource open(String name, SourceOptions options) {
-    SourceLog log = new SourceLog(hall.changes());
+    SourceLog log = new SourceLog(hall.changes(), log(name));
     EventSource source =
         options.synchronous()
             ? new SynchronousSource(name, options.busyLimit(), hall, log, this::remove)

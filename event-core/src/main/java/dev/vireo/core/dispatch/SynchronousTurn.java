@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * its lock.
  */
 final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
-  /** How long a store of another thread may take to be seen, very generously. */
-  private static final long VISIBLE = 1_000_000;
-
   private static final VarHandle CURRENT;
   private static final VarHandle FIRST;
   private static final VarHandle LAST;
@@ -266,8 +263,8 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
       letLanesGo();
     }
     switch (listener.state()) {
-      case OPEN -> listener.mailbox().callNow(this, event, busyLimit);
-      case QUARANTINED -> listener.mailbox().refuse(event);
+      case OPEN -> listener.mailbox().synchronousCalls().call(this, event, busyLimit);
+      case QUARANTINED -> listener.mailbox().isolation().refuse(event);
       case SHUT, CLOSED -> {}
     }
     hold(event);
@@ -276,9 +273,17 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     settleInterrupt();
   }
 
+  /**
+   * Announced, but with another one of the array as far as can be seen: either the turn has passed
+   * the listener, or will find out that it may not call it, or is just going there and that store
+   * is not seen yet. The last cannot last long after the right to call was taken away; so long it
+   * counts as a call.
+   */
   @Override
   boolean mayCall(Listener other) {
-    return isInside() && (isWith(other) || (isAnnounced(other) && settlesOn(other)));
+    // First: whom it is with must be looked at when that has become visible for certain.
+    boolean visible = other.isWithdrawalVisible();
+    return isInside() && (isWith(other) || (!visible && isAnnounced(other)));
   }
 
   private boolean isInside() {
@@ -309,23 +314,6 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
       return null;
     }
     return hall.roster().all().stream().filter(this::isWith).findFirst().orElse(null);
-  }
-
-  /**
-   * Announced, but with another one of the array as far as can be seen: either the turn has passed
-   * it, or will find out that it may not call it, or is just going there and that store is not seen
-   * yet. The last cannot last long.
-   */
-  private boolean settlesOn(Listener other) {
-    long began = System.nanoTime();
-    long now = number();
-    while (number() == now && isAnnounced(other) && System.nanoTime() - began < VISIBLE) {
-      if (isWith(other)) {
-        return true;
-      }
-      Thread.onSpinWait();
-    }
-    return isInside() && isWith(other);
   }
 
   /**

@@ -100,9 +100,9 @@ final class Workers {
 
   /**
    * Whether a listener that has so many workers may have one more: the first one always, further
-   * ones as long as it leaves as many free as it has. A listener that loses workers gets few more
-   * of them, and where many are lost, half of all are for those that lose none: so fifty such ones
-   * on a thousand domains leave the others enough.
+   * ones as far as {@link #share} says. A listener that loses workers gets few more of them, and
+   * where many are lost, half of all are for those that lose none: so fifty such ones on a thousand
+   * domains leave the others enough.
    */
   boolean mayHave(int running, Listener listener) {
     if (running == 0) {
@@ -119,10 +119,19 @@ final class Workers {
           && lostHere < Math.max(3, (replacements - lost.size()) / 4)
           && (lostHere > 0 && 2 * lost.size() >= replacements
               ? free > limit / 2
-              : running - lostHere < Math.max(1, free / 2));
+              : running - lostHere < share(free));
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * How many workers a listener may have: a few while it leaves as many free, more only of plenty.
+   * Where ten listeners begin to hang at once, that many threads less are started at that moment,
+   * while others want to be called.
+   */
+  private static int share(int free) {
+    return Math.max(1, Math.max(Math.min(4, free / 2), free / 8));
   }
 
   /**

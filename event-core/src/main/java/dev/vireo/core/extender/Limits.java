@@ -14,9 +14,7 @@ import java.time.Duration;
 record Limits(EngineSettings engine, Duration leakReport) {
 
   /** What a configuration without a word says. */
-  static final Limits DEFAULTS =
-      new Limits(
-          EngineSettings.DEFAULTS.withShutdownLimit(Duration.ofSeconds(9)), Duration.ofSeconds(25));
+  static final Limits DEFAULTS = new Limits(EngineSettings.DEFAULTS, Duration.ofSeconds(25));
 
   Limits {
     if (leakReport.isNegative()) {

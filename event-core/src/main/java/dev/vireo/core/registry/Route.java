@@ -3,11 +3,15 @@ package dev.vireo.core.registry;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the events of one record are looked up. */
 final class Route<T> {
   final Class<?> record;
   private final TypeEntries<T>[] path;
+
+  /** Each choice from the path that has been made so far, by its bits. For writers only. */
+  private final TypeEntries<T>[] @Nullable [] choices;
 
   /** Those of the path that hold anything; replaced when one becomes empty or ceases to be. */
   volatile TypeEntries<T>[] stops = none();
@@ -19,18 +23,30 @@ final class Route<T> {
   Route(Class<?> record, List<TypeEntries<T>> path) {
     this.record = record;
     this.path = path.toArray(TypeEntries[]::new);
+    this.choices = (TypeEntries<T>[][]) new TypeEntries<?>[1 << path.size()][];
   }
 
-  /** In a loop: the first listener of a root has dozens of routes updated. */
+  /** Cheap: the first listener of a root has the routes of dozens of records updated. */
   void update() {
-    TypeEntries<T>[] found = path.clone();
+    int used = 0;
+    for (int i = 0; i < path.length; i++) {
+      used |= path[i].isEmpty() ? 0 : 1 << i;
+    }
+    TypeEntries<T>[] known = choices[used];
+    stops = known == null ? choose(used) : known;
+  }
+
+  private TypeEntries<T>[] choose(int used) {
+    TypeEntries<T>[] chosen = path.clone();
     int count = 0;
-    for (TypeEntries<T> entries : path) {
-      if (!entries.isEmpty()) {
-        found[count++] = entries;
+    for (int i = 0; i < path.length; i++) {
+      if ((used & 1 << i) != 0) {
+        chosen[count++] = path[i];
       }
     }
-    stops = Arrays.copyOf(found, count);
+    chosen = Arrays.copyOf(chosen, count);
+    choices[used] = chosen;
+    return chosen;
   }
 
   @SuppressWarnings("unchecked")

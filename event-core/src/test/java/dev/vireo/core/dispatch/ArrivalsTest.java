@@ -182,7 +182,7 @@ class ArrivalsTest extends EngineTest {
   void areLostInAQuarantineAndToldOfFirstAfterIt() {
     Listener listener = hung(HypervisorEvent.class, OverflowPolicy.DROP_OLDEST);
     publish(5);
-    listener.mailbox().quarantine(new Quarantine(Instant.EPOCH, "a test", List.of()));
+    listener.mailbox().isolation().quarantine(new Quarantine(Instant.EPOCH, "a test", List.of()));
     publish(5);
     engine.release(listener.id());
     DomainResumed after = source.resumed("web-1");

@@ -231,5 +231,48 @@ class ExplainTest extends EngineTest {
             .isIn(Verdict.CONFLATED, Verdict.FORGOTTEN);
       }
     }
+
+    /** The listener's own mailbox does not have it yet; an earlier one's has. */
+    @Test
+    void whatAPublishHasNotHandedToTheListenerYet() throws Exception {
+      Registration first = engine.register(DomainEvent.class, gate);
+      Registration second = engine.register(DomainEvent.class, event -> {});
+      source.resumed("web-1");
+      gate.awaitEntered();
+      Mailbox held = ((Listener) first).mailbox();
+      List<DomainResumed> published = new ArrayList<>();
+      Thread publisher = new Thread(() -> published.add(source.resumed("web-1")));
+      DomainResumed same =
+          new DomainResumed(
+              EventHeader.of("test", TestSource.domain("web-1"), 2), DomainResumed.Detail.UNPAUSED);
+      synchronized (held) {
+        // With its lanes, the first one's put has to wait for the lock.
+        held.spreadLanes();
+        publisher.start();
+        SlowListenerTest.await(() -> publisher.getState() == Thread.State.BLOCKED);
+        assertThatIs(same, second, Verdict.QUEUED);
+      }
+      publisher.join();
+      gate.open();
+      flush();
+      assertThatIs(same, second, Verdict.DELIVERED);
+    }
+
+    @Test
+    void whichOfTwoSourcesOfOneNamePublishedAnEvent() {
+      Registration listener = engine.register(DomainResumed.class, AUDIT, event -> {});
+      DomainResumed former = source.resumed("web-1");
+      source.resumed("web-1");
+      source.close();
+      try (TestSource again = new TestSource(engine, "test")) {
+        DomainResumed same = again.resumed("web-1");
+        again.resumed("web-1");
+        DomainResumed later = again.resumed("web-1");
+        flush();
+        assertThatIs(former, listener, Verdict.FORGOTTEN);
+        assertThatIs(same, listener, Verdict.FORGOTTEN);
+        assertThatIs(later, listener, Verdict.DELIVERED);
+      }
+    }
   }
 }

@@ -63,7 +63,7 @@ class ScheduleFindingsTest extends EngineTest {
     quarantine(listener);
     engine.release(listener.id());
     // Its publisher had looked at the state before the release.
-    listener.mailbox().refuse(resumed("test", 1));
+    listener.mailbox().isolation().refuse(resumed("test", 1));
     flush();
     assertThat(got).hasSize(1);
     assertBalanced(listener.figures());
@@ -76,7 +76,7 @@ class ScheduleFindingsTest extends EngineTest {
     quarantine(listener);
     // Its publisher had looked at the state before the quarantine.
     listener.mailbox().put(resumed("test", 1));
-    listener.mailbox().refuse(resumed("test", 2));
+    listener.mailbox().isolation().refuse(resumed("test", 2));
     flush();
     assertThat(listener.figures().lostInQuarantine()).isEqualTo(2);
     assertBalanced(listener.figures());
@@ -140,7 +140,11 @@ class ScheduleFindingsTest extends EngineTest {
   }
 
   private static void quarantine(Listener listener) {
-    assertThat(listener.mailbox().quarantine(new Quarantine(Instant.EPOCH, "a test", List.of())))
+    assertThat(
+            listener
+                .mailbox()
+                .isolation()
+                .quarantine(new Quarantine(Instant.EPOCH, "a test", List.of())))
         .isTrue();
   }
 }

@@ -37,6 +37,9 @@ final class ScheduleListener {
   @Nullable Listener registered;
   private boolean selfClosing;
 
+  /** How often somebody has begun to close it. */
+  int closes;
+
   ScheduleListener(int number, History history, Random random) {
     this.number = number;
     this.history = history;
@@ -138,6 +141,7 @@ final class ScheduleListener {
     Listener self = registered;
     if (selfClosing && self != null && random.nextInt(4) == 0) {
       selfClosing = false;
+      closes++;
       history.add(new History.Closed(number, history.now(), Long.MAX_VALUE));
       self.close();
     }

@@ -198,9 +198,15 @@ final class ScheduleScenario implements Scenario {
 
   private void close(ScheduleListener listener) {
     if (listener.registered != null) {
+      listener.closes++;
       long before = history.now();
       listener.registered.close();
       history.add(new History.Closed(listener.number(), before, history.now()));
+      // Of two closes at once the other one may be the one that frees it.
+      if (listener.closes == 1
+          && history.freed().stream().noneMatch(one -> one.listener() == listener.number())) {
+        violations.add("listener " + listener.number() + " was closed and not freed yet");
+      }
     }
   }
 
@@ -216,7 +222,7 @@ final class ScheduleScenario implements Scenario {
   private void seclude(Engine engine, Random random) {
     Listener listener = listeners.get(0).registered;
     for (int i = 1 + random.nextInt(2); i > 0; i--) {
-      listener.mailbox().quarantine(new Quarantine(Instant.EPOCH, "chance", List.of()));
+      listener.mailbox().isolation().quarantine(new Quarantine(Instant.EPOCH, "chance", List.of()));
       for (int j = random.nextInt(200); j > 0; j--) {
         Schedule.point();
       }

@@ -24,12 +24,6 @@ final class AgentDialogue implements Dialogue {
     return agent.listens();
   }
 
-  /** The agent's reader outlives its clients, with half a request in it too. */
-  @Override
-  public boolean takesLastWords() {
-    return true;
-  }
-
   @Override
   public void take(ByteBuffer bytes) {
     agent.take(bytes, client);

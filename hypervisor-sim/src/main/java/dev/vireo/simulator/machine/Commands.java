@@ -8,6 +8,10 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
 import dev.vireo.simulator.machine.block.Storage;
 import dev.vireo.simulator.machine.device.DeviceCommands;
+import dev.vireo.simulator.machine.display.DisplayCommands;
+import dev.vireo.simulator.machine.dump.DumpCommands;
+import dev.vireo.simulator.machine.migration.ColoCommands;
+import dev.vireo.simulator.machine.migration.MigrationCommands;
 import dev.vireo.simulator.schema.ArgumentFault;
 import dev.vireo.simulator.schema.CommandSchema;
 import dev.vireo.simulator.schema.Schema;
@@ -39,12 +43,15 @@ public final class Commands {
     add(table, PowerCommands.ALL);
     add(table, Storage.COMMANDS);
     add(table, DeviceCommands.ALL);
-    add(table, MemoryCommands.ALL);
     add(table, ProcessorCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, StartCommands.ALL);
     add(table, AbsentCommands.ALL);
     add(table, HumanCommands.ALL);
+    add(table, MigrationCommands.ALL);
+    add(table, ColoCommands.ALL);
+    add(table, DisplayCommands.ALL);
+    add(table, DumpCommands.ALL);
     return table;
   }
 

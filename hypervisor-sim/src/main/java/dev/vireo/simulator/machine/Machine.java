@@ -18,10 +18,14 @@ import dev.vireo.simulator.machine.device.Chardevs;
 import dev.vireo.simulator.machine.device.Devices;
 import dev.vireo.simulator.machine.device.HostObjects;
 import dev.vireo.simulator.machine.device.Network;
+import dev.vireo.simulator.machine.display.Displays;
+import dev.vireo.simulator.machine.dump.Dump;
+import dev.vireo.simulator.machine.migration.Migration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,10 @@ public final class Machine {
   private final Balloon balloon;
   private final AcpiReports acpi;
   private final Snapshots snapshots;
+  private final Firmware firmware;
+  private final Migration migration;
+  private final Displays displays;
+  private final Dump dump;
   private RunState runState;
   private boolean preconfig;
   private Duration clockOffset = Duration.ZERO;
@@ -74,7 +82,7 @@ public final class Machine {
     this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
     Hardware hardware = settings.hardware();
-    this.devices = new Devices(this, hardware, settings.unplugAnswer());
+    this.devices = new Devices(this, settings);
     this.objects = new HostObjects(this, hardware);
     this.chardevs = new Chardevs(this, settings);
     this.storage = new Storage(this, settings, devices::has);
@@ -82,9 +90,13 @@ public final class Machine {
     this.balloon = new Balloon(this, settings);
     this.acpi = new AcpiReports(this);
     devices.plugAll(hardware);
-    this.runState = settings.runState();
     this.preconfig = settings.preconfig();
+    this.firmware = new Firmware(this, time, settings.firmwareResets());
     this.snapshots = new Snapshots(storage.holdsSnapshots());
+    this.migration = new Migration(this);
+    this.displays = new Displays(this);
+    this.dump = new Dump(this);
+    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
   }
 
   /** How it began. */
@@ -146,6 +158,7 @@ public final class Machine {
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;
+    migration.end();
     outputs.clear();
   }
 
@@ -204,6 +217,26 @@ public final class Machine {
       return JsonObject.EMPTY;
     }
     return MemberOrder.of(command.action().run(this, Commands.arguments(request)));
+  }
+
+  /** What it knows of migration. */
+  public Migration migration() {
+    return migration;
+  }
+
+  /** Its displays. */
+  public Displays displays() {
+    return displays;
+  }
+
+  /** What it has written of the guest's memory. */
+  public Dump dump() {
+    return dump;
+  }
+
+  /** How much memory the guest has. */
+  public long memoryBytes() {
+    return 128L << 20;
   }
 
   Actions actions() {
@@ -298,6 +331,7 @@ public final class Machine {
 
   /** The host stops the guest. */
   public synchronized void stop() {
+    migration.startsGuest(false);
     stop(RunState.PAUSED);
   }
 
@@ -312,9 +346,7 @@ public final class Machine {
   /** The guest runs, if it does not. */
   public synchronized void start() {
     if (runState != RunState.RUNNING) {
-      runState = RunState.RUNNING;
-      raise("RESUME", null);
-      storage.guestIo().retry();
+      resume();
     }
   }
 
@@ -330,12 +362,26 @@ public final class Machine {
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
-      case RUNNING, SUSPENDED, INMIGRATE -> {}
+      case RUNNING, SUSPENDED -> {}
+      case INMIGRATE -> migration.startsGuest(true);
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
       default -> start();
     }
+  }
+
+  /** The guest runs from now on. */
+  public synchronized void resume() {
+    runState = RunState.RUNNING;
+    raise("RESUME", null);
+    storage.guestIo().retry();
+    firmware.run();
+  }
+
+  /** QEMU ends by itself, and says nothing. */
+  public synchronized void exit() {
+    finished = true;
   }
 
   /** The host resets. */
@@ -359,6 +405,14 @@ public final class Machine {
     switch (runState) {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
       default -> runState = RunState.PRELAUNCH;
+    }
+    firmware.afterReset();
+  }
+
+  /** The firmware resets the machine, if that is still due. */
+  synchronized void firmwareReset(BooleanSupplier due) {
+    if (!finished && due.getAsBoolean()) {
+      raise("RESET", cause(true, "guest-reset"));
     }
   }
 
@@ -392,6 +446,7 @@ public final class Machine {
     if (runState == RunState.SUSPENDED) {
       runState = RunState.RUNNING;
       raise("WAKEUP", null);
+      firmware.afterWakeup();
     }
   }
 
@@ -399,6 +454,7 @@ public final class Machine {
   synchronized void quit() {
     raise("SHUTDOWN", cause(false, "host-qmp-quit"));
     storage.jobs().cancelAll();
+    migration.giveUp();
     finished = true;
   }
 
@@ -406,6 +462,7 @@ public final class Machine {
   public synchronized void terminate() {
     raise("SHUTDOWN", cause(false, "host-signal"));
     storage.jobs().cancelAll();
+    migration.giveUp();
     finished = true;
   }
 
@@ -484,6 +541,9 @@ public final class Machine {
 
   /** It fails. */
   public synchronized void migrationFail() {
+    if (migration.fail()) {
+      return;
+    }
     raise("MIGRATION", JsonObject.of("status", "failed"));
   }
 }

@@ -99,21 +99,20 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   private void read() throws IOException {
     ByteBuffer input = loop.input().clear();
     boolean all = readInto(input);
-    boolean nothing = input.position() == 0;
-    if (all && (nothing || !session.takesLastWords() && loop.hangUps().hasHungUp(channel))) {
-      end(nothing);
-      return;
+    if (!all && session.dropsBehindHangUp()) {
+      // Whoever hangs up at once does it within microseconds: as long as QEMU takes to read.
+      Thread.yield();
+      all = readInto(input);
     }
-    session.take(input.flip());
-    afterRequests();
-  }
-
-  /** Behind a hang-up QEMU drops what it has not executed. */
-  private void end(boolean answered) {
-    if (answered) {
-      closeWhenSent();
-    } else {
+    if (input.position() == 0) {
+      if (all) {
+        closeWhenSent();
+      }
+    } else if (all && session.dropsBehindHangUp() && loop.hangUps().hasHungUp(channel)) {
       abandon();
+    } else {
+      session.take(input.flip());
+      afterRequests();
     }
   }
 
@@ -123,7 +122,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
    * @return whether the client will send no more
    */
   private boolean readInto(ByteBuffer input) throws IOException {
-    int count;
+    int count = 0;
     do {
       count = channel.read(input);
     } while (count > 0 && input.hasRemaining());

@@ -23,8 +23,8 @@ public interface Dialogue {
     return true;
   }
 
-  /** Whether what came together with the client's hang-up is taken all the same. */
-  default boolean takesLastWords() {
+  /** Whether what the client sends right before it hangs up is lost. */
+  default boolean dropsBehindHangUp() {
     return false;
   }
 

@@ -52,10 +52,25 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
       return;
     }
     session.take(bytes);
+    endIfFinished();
+  }
+
+  private void endIfFinished() {
     if (session.machineFinished()) {
       closing = true;
       monitor.machineFinished();
     }
+  }
+
+  @Override
+  public void later(Runnable task) {
+    steps.execute(
+        () -> {
+          if (!closed && !closing) {
+            task.run();
+            endIfFinished();
+          }
+        });
   }
 
   @Override

@@ -20,6 +20,16 @@ final class PrettyOutput implements MonitorOutput {
   }
 
   @Override
+  public void hangUp() {
+    client.hangUp();
+  }
+
+  @Override
+  public void halfClose() {
+    client.halfClose();
+  }
+
+  @Override
   public void later(Runnable task) {
     client.later(task);
   }

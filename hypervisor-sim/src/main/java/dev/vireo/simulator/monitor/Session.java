@@ -34,7 +34,10 @@ final class Session implements Dialogue {
   private final Machine machine;
   private final ClientPresence presence;
   private final MonitorOutput connection;
+
+  /** Before the connection: what is to happen to messages on their way. */
   private final ClientGate client;
+
   private final RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
   private final Deque<RequestOrError> queue = new ArrayDeque<>();
   private ByteBuffer unread = ByteBuffer.allocate(0);
@@ -44,11 +47,11 @@ final class Session implements Dialogue {
   private boolean waits;
   private boolean ended;
 
-  Session(Machine machine, ClientPresence presence, MonitorOutput connection) {
+  Session(Machine machine, ClientPresence presence, MonitorOutput client) {
     this.machine = machine;
     this.presence = presence;
-    this.connection = connection;
-    this.client = machine.gate().gateTo(connection);
+    this.connection = client;
+    this.client = machine.gate().gateTo(client);
   }
 
   @Override
@@ -60,6 +63,12 @@ final class Session implements Dialogue {
   @Override
   public boolean listens() {
     return !unread.hasRemaining() && hasRoom();
+  }
+
+  /** QEMU sees a hang-up before it has read what came ahead of it. */
+  @Override
+  public boolean dropsBehindHangUp() {
+    return true;
   }
 
   private boolean hasRoom() {
@@ -171,8 +180,8 @@ final class Session implements Dialogue {
 
   @Override
   public void end() {
-    client.ended();
     ended = true;
+    client.ended();
     if (negotiated) {
       machine.disconnect(client);
       presence.gone();

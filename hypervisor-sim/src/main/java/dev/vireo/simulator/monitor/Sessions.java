@@ -34,6 +34,16 @@ public final class Sessions {
     }
 
     @Override
+    public void hangUp() {
+      client.hangUp();
+    }
+
+    @Override
+    public void halfClose() {
+      client.halfClose();
+    }
+
+    @Override
     public void later(Runnable task) {
       client.later(task);
     }

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The file in which a Unix socket listens: when it may be made, and whose it is to remove. */
@@ -22,6 +24,12 @@ public final class SocketFile {
 
   /** Linux has 108 bytes for a path and its end; Java leaves one more of them unused. */
   public static final int LONGEST = 106;
+
+  private static final FileAttribute<?> OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /** Six digits of the largest radix: two servers hardly choose the same at the same time. */
+  private static final int NAMES = 36 * 36 * 36 * 36 * 36 * 35;
 
   private final Path path;
   private final @Nullable Object identity;
@@ -33,7 +41,7 @@ public final class SocketFile {
 
   /** Refuses a path that no socket can have. */
   public static void requireShort(Path path) {
-    int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = bytes(path);
     if (bytes > LONGEST) {
       throw new IllegalArgumentException(
           "The socket path "
@@ -46,16 +54,47 @@ public final class SocketFile {
     }
   }
 
+  private static int bytes(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+
   /** Makes the socket listen there, for its owner alone. */
   public static SocketFile bind(ServerSocketChannel server, Path path) throws IOException {
     requireShort(path);
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       removeDead(path);
     }
-    // A queue of one would refuse the second client; QEMU lets it wait.
-    server.bind(UnixDomainSocketAddress.of(path), 16);
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    bindPrivately(server, path);
     return new SocketFile(path);
+  }
+
+  /**
+   * Lets nobody else connect, not even before the mode is set: the socket is made in a folder that
+   * only its owner may enter, and moved when it is as it should be. Where the folder's longer path
+   * is too long, there is a moment in which the socket has the mode of the umask.
+   */
+  private static void bindPrivately(ServerSocketChannel server, Path path) throws IOException {
+    int name = ThreadLocalRandom.current().nextInt(NAMES);
+    Path folder = path.resolveSibling(".v" + Integer.toString(name, Character.MAX_RADIX));
+    Path inside = folder.resolve("s");
+    if (bytes(inside) > LONGEST) {
+      bind(server, path, path);
+      return;
+    }
+    Files.createDirectory(folder, OWNER);
+    try {
+      bind(server, inside, path);
+    } finally {
+      Files.deleteIfExists(inside);
+      Files.delete(folder);
+    }
+  }
+
+  private static void bind(ServerSocketChannel server, Path first, Path then) throws IOException {
+    // A queue of one would refuse the second client; QEMU lets it wait.
+    server.bind(UnixDomainSocketAddress.of(first), 16);
+    Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("rw-------"));
+    Files.move(first, then);
   }
 
   private static void removeDead(Path path) throws IOException {

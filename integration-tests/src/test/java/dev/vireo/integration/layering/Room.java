@@ -14,7 +14,7 @@ enum Room {
   HYPERVISOR_SIM(
       "dev.vireo.hypervisor.sim",
       "dev.vireo.simulator",
-      "dev.vireo.simulator dev.vireo.simulator.fault",
+      "dev.vireo.simulator dev.vireo.simulator.fault dev.vireo.simulator.scenario",
       QMP),
   LISTENERS_EXAMPLES("dev.vireo.listeners.examples", "dev.vireo.examples", "", EVENT_API),
   EVENT_CONSOLE(
@@ -67,7 +67,8 @@ enum Room {
   List<String> beside() {
     return switch (this) {
       case LISTENERS_EXAMPLES -> List.of(EVENT_CORE.symbolicName);
-      case EVENT_CONSOLE -> List.of("picocli");
+      case HYPERVISOR_SIM -> List.of("org.snakeyaml.engine");
+      case EVENT_CONSOLE -> List.of("picocli", "org.snakeyaml.engine");
       default -> List.of();
     };
   }

@@ -2,9 +2,9 @@
 package dev.vireo.simulator.machine.device;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.HardwareOption;
-import dev.vireo.simulator.UnplugAnswer;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
@@ -31,8 +31,9 @@ public final class Devices {
   private int nameless;
 
   /** The board; its devices come with {@link #plugAll}. */
-  public Devices(Machine machine, Hardware hardware, UnplugAnswer answer) {
+  public Devices(Machine machine, DomainSettings settings) {
     this.machine = machine;
+    Hardware hardware = settings.hardware();
     boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
     boardType = express ? "pc-q35-7.2" : "pc-i440fx-7.2";
     boolean acpi =
@@ -45,8 +46,8 @@ public final class Devices {
     buses = new Buses(express, !acpi);
     slots = new PciSlots(devices, express, hardware.value("vga", "value").isPresent());
     processors = new Processors(machine, hardware);
-    memory = new MemoryModules(machine, hardware);
-    unplugging = new Unplugging(machine, answer);
+    memory = new MemoryModules(machine, hardware, settings.memoryBytes());
+    unplugging = new Unplugging(machine, settings.unplugAnswer());
   }
 
   /** Plugs in what a command line asks for. */

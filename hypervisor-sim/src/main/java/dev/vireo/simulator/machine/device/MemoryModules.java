@@ -24,7 +24,6 @@ public final class MemoryModules {
               "query-memory-size-summary",
               (machine, arguments) -> machine.devices().memory().summary()));
 
-  private static final long DEFAULT = 128L << 20;
   private static final long FIRST_ADDRESS = 4L << 30;
   private static final long BLOCK = 2 << 20;
 
@@ -57,7 +56,7 @@ public final class MemoryModules {
   private final long most;
   private final int slots;
 
-  MemoryModules(Machine machine, Hardware hardware) {
+  MemoryModules(Machine machine, Hardware hardware, long usual) {
     this.machine = machine;
     JsonObject option =
         hardware
@@ -65,7 +64,7 @@ public final class MemoryModules {
             .reduce((first, last) -> last)
             .map(last -> last.properties())
             .orElse(JsonObject.EMPTY);
-    bytes = megabytes(option, "size", DEFAULT);
+    bytes = megabytes(option, "size", usual);
     most = megabytes(option, "maxmem", bytes);
     slots = (int) Options.number(option, "slots", 0);
   }
