@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
-import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import java.util.List;
 import java.util.Objects;
 
-/** Commands about the guest's memory, of which a simulated domain has nothing but the size. */
+/** Commands about the guest's memory, whose contents a simulated domain has not. */
 final class MemoryCommands {
 
   static final List<Command> ALL =
@@ -21,13 +20,7 @@ final class MemoryCommands {
                       "start-time", 0,
                       "calc-time", 0,
                       "sample-pages", 0,
-                      "mode", "page-sampling")),
-          Command.query("query-memdev", (machine, arguments) -> JsonArray.of(ram(machine))),
-          Command.query(
-              "query-memory-size-summary",
-              (machine, arguments) ->
-                  JsonObject.of(
-                      "base-memory", machine.settings().memoryBytes(), "plugged-memory", 0)));
+                      "mode", "page-sampling")));
 
   private MemoryCommands() {}
 
@@ -41,19 +34,5 @@ final class MemoryCommands {
     if (file.indexOf('/') > 0) {
       throw CommandFailure.generic("Could not open '" + file + "': No such file or directory");
     }
-  }
-
-  private static JsonObject ram(Machine machine) {
-    return JsonObject.builder()
-        .put("id", "pc.ram")
-        .put("size", machine.settings().memoryBytes())
-        .put("merge", true)
-        .put("dump", true)
-        .put("prealloc", false)
-        .put("share", false)
-        .put("reserve", true)
-        .put("host-nodes", JsonArray.EMPTY)
-        .put("policy", "default")
-        .build();
   }
 }

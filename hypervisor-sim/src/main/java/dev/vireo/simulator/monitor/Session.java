@@ -164,6 +164,7 @@ final class Session implements Dialogue {
       }
       return;
     }
+    presence.hasAsked();
     machine.execute(request, client);
     if (request.command().equals("query-status")) {
       presence.isReady();
