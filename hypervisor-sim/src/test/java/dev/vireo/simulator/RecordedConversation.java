@@ -24,6 +24,9 @@ final class RecordedConversation implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(1);
   private static final int MOST_STEPS = 20;
 
+  /** Longer than the simulator takes to read what was sent. */
+  private static final Duration READING = Duration.ofMillis(20);
+
   /** No note tells of the firmware's resets: one that has not come by itself then is made. */
   private static final Duration FIRMWARE = Duration.ofMillis(50);
 
@@ -62,8 +65,12 @@ final class RecordedConversation implements AutoCloseable {
     return Optional.empty();
   }
 
-  private void pass(Duration until) {
+  /** What was sent has been read before time goes on, as it was in the recording. */
+  private void pass(Duration until) throws InterruptedException {
     if (until.compareTo(now) > 0) {
+      if (asked != null) {
+        Thread.sleep(READING.toMillis());
+      }
       time.advance(until.minus(now));
       now = until;
     }
@@ -101,12 +108,12 @@ final class RecordedConversation implements AutoCloseable {
     String wanted =
         line.direction() == Direction.EOF ? MonitorClient.EOF : line.raw() + line.ending();
     String got;
-    asked = null;
     try {
       if (RecordedGuest.isFirmware(line) && client(line).silentFor(FIRMWARE)) {
         guest.firmware();
       }
       got = next(client(line));
+      asked = null;
     } catch (IOException e) {
       got = e.getMessage();
     }

@@ -37,7 +37,6 @@ class RecordedConversationsTest {
   private static final Map<String, String> EXCEPTIONS =
       Map.ofEntries(
           Map.entry("dump-detached", NOT_YET),
-          Map.entry("memory-failure", NOT_YET),
           Map.entry("migrate-bad-stream", MIGRATION),
           Map.entry("migrate-cancel", MIGRATION),
           Map.entry("migrate-colo", MIGRATION),
@@ -51,13 +50,9 @@ class RecordedConversationsTest {
           Map.entry("migrate-unix", MIGRATION),
           Map.entry("mixed-b", NOT_YET),
           Map.entry("mixed-c", NOT_YET),
-          Map.entry("proto-arguments", NOT_YET),
           Map.entry("proto-compat-policy", COMPAT),
           Map.entry("proto-fds", FDS),
           Map.entry("proto-hmp", HMP),
-          Map.entry("proto-oob-overtakes", NOT_YET),
-          Map.entry("proto-oob-queue-full", NOT_YET),
-          Map.entry("proto-preconfig", NOT_YET),
           Map.entry("queries", NOT_YET),
           Map.entry("query-commands", NOT_YET),
           Map.entry("quorum-report-bad", BLOCK),

@@ -3,7 +3,6 @@ package dev.vireo.simulator.machine;
 
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,11 +114,7 @@ final class HumanCommands {
   /** A read or write takes as long as the node's latency. */
   private static String blockAccess(Machine machine, String rest) throws CommandFailure {
     String node = word(rest);
-    Duration latency = machine.settings().latencies().get(node);
-    if (latency == null) {
-      throw CommandFailure.generic("Cannot find device='' nor node-name='" + node + "'");
-    }
-    machine.dispatcher().takes(latency);
+    machine.dispatcher().takes(machine.storage().latency(node));
     return "";
   }
 }

@@ -358,6 +358,11 @@ public final class Machine {
     }
   }
 
+  /** Whether there is no machine yet. */
+  public boolean preconfig() {
+    return preconfig;
+  }
+
   /** The machine is made, and starts unless it was told to wait. */
   synchronized void exitPreconfig() throws CommandFailure {
     if (!preconfig) {

@@ -9,13 +9,18 @@ import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
 import dev.vireo.simulator.machine.block.Options;
+import dev.vireo.simulator.schema.DeviceProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of a machine. Guarded by the machine's lock. */
 public final class Devices {
+
+  /** What device_add itself asks for. */
+  private static final Set<String> NO_PROPERTIES = Set.of("driver", "id", "bus");
 
   private static final String NAMED = "/machine/peripheral";
   private static final String NAMELESS = "/machine/peripheral-anon";
@@ -122,11 +127,22 @@ public final class Devices {
     }
     int slot = family == DeviceFamily.PCI ? slots.slot(driver, bus, properties) : 0;
     String path = id.isEmpty() ? NAMELESS + "/device[" + nameless + "]" : NAMED + "/" + id;
+    checkNames(driver, properties);
     Device device = new Device(id, driver, path, properties, hot, bus, slot);
     connect(device);
     nameless += id.isEmpty() ? 1 : 0;
     devices.add(device);
     buses.addThoseOf(device);
+  }
+
+  /** Refuses what the driver has no property for; the first as QEMU finds it. */
+  private static void checkNames(String driver, JsonObject properties) throws CommandFailure {
+    Set<String> known = DeviceProperties.of(driver).orElse(properties.members().keySet());
+    for (String name : properties.members().keySet()) {
+      if (!NO_PROPERTIES.contains(name) && !name.contains(".") && !known.contains(name)) {
+        throw CommandFailure.generic("Property '" + driver + "." + name + "' not found");
+      }
+    }
   }
 
   private static String driver(JsonObject properties) throws CommandFailure {
@@ -136,6 +152,9 @@ public final class Devices {
     }
     if (driver.equals("device") || driver.equals("pci-device") || driver.equals("usb-device")) {
       throw CommandFailure.generic("Parameter 'driver' expects a non-abstract device type");
+    }
+    if (DeviceProperties.isFixed(driver)) {
+      throw CommandFailure.generic("Parameter 'driver' expects a pluggable device type");
     }
     if (DeviceFamily.of(driver) == DeviceFamily.UNKNOWN) {
       throw CommandFailure.generic("'" + driver + "' is not a valid device model name");
