@@ -268,7 +268,8 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   @Override
   boolean mayCall(Listener other) {
     // First: whom it is with must be looked at when that has become visible for certain.
-    boolean visible = other.isWithdrawalVisible();
+    Mailbox used = other.usedMailbox();
+    boolean visible = used == null || used.isWithdrawalVisible();
     return isInside() && (isWith(other) || (!visible && isAnnounced(other)));
   }
 
