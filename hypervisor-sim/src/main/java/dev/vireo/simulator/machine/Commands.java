@@ -49,6 +49,7 @@ public final class Commands {
     add(table, DisplayCommands.ALL);
     add(table, DumpCommands.ALL);
     add(table, ProcessorCommands.ALL);
+    add(table, MemoryCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, StartCommands.ALL);
     add(table, AbsentCommands.ALL);
