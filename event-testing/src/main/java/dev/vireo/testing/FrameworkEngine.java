@@ -60,6 +60,10 @@ final class FrameworkEngine implements Platform {
     return prefix;
   }
 
+  /** The framework's engine keeps the host's time. */
+  @Override
+  public void timeHasMoved() {}
+
   @Override
   public void observe(DeliveryObserver deliveries, ListenerFailureHandler failures) {
     offered.add(context.registerService(DeliveryObserver.class, deliveries, null));

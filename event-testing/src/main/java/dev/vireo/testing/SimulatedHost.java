@@ -75,6 +75,7 @@ public final class SimulatedHost implements AutoCloseable {
     this.seed = seed;
     HostTime clock = new HostTime(time);
     this.platform = framework == null ? new OwnEngine(clock::nanos) : framework;
+    clock.whenMoved(platform::timeHasMoved);
     this.timeline = new Timeline(time, seed);
     this.sources = new PublishedEvents(platform, time, timeline::published, this::delivered);
     this.client = new QemuClient(sources, clock, seed);

@@ -111,8 +111,8 @@ class SimulatedHostTest {
         .hasMessageStartingWith(
             "Expected DomainStopped from web-1 within PT5M, but none has come\nTimeline, seed "
                 + host.seed())
-        .hasMessageContaining("web-1 -> {\"timestamp\"")
-        .hasMessageContaining("web-1 <- {\"execute\": \"cont\"")
+        .hasMessageContaining("web-1 <- {\"timestamp\"")
+        .hasMessageContaining("web-1 -> {\"execute\": \"cont\"")
         .hasMessageContaining("published DomainSuspended(detail=WATCHDOG")
         .hasMessageContaining("to Restarter.goOn(DomainSuspended)");
   }
@@ -189,6 +189,25 @@ class SimulatedHostTest {
     assertThatThrownBy(
             () -> host.control().stop(new dev.vireo.event.Domain(web.uuid(), "web-1")).get())
         .hasCauseInstanceOf(DomainControlException.class);
+  }
+
+  /**
+   * A day in which a listener waits for a reply is a slow call; a day between two calls is none.
+   */
+  @Test
+  void measuresCallsInVirtualTime() {
+    host.events().register(DomainSuspended.class, event -> host.advance(Duration.ofHours(1)));
+    host.events()
+        .register(
+            DomainSuspended.class,
+            event -> host.control().command(event.domain(), "query-status", null).join());
+    web.watchdog(WatchdogAction.PAUSE);
+    host.advance(Duration.ofDays(1));
+    web.guestReset();
+
+    assertThat(host.events().listeners())
+        .allSatisfy(listener -> assertThat(listener.stuckLanes()).isZero())
+        .allSatisfy(listener -> assertThat(listener.quarantine()).isNull());
   }
 
   @Test
