@@ -372,6 +372,41 @@ class ScenarioRunTest {
   }
 
   @Test
+  void aDomainMigratesToOneThatWaits() {
+    start(
+        """
+        scenario: migration
+        domains:
+          - a
+          - {name: b, incoming: true}
+        tracks:
+          - name: away
+            domains: a
+            steps:
+              - at: 10s
+                migrate: {to: b}
+          - name: here
+            domains: b
+            steps:
+              - on: RESUME
+                note: here
+        """);
+    time.advance(MINUTE.multipliedBy(10));
+    assertThat(ofKind(Kind.SKIPPED)).isEmpty();
+    assertThat(run.domain("a").runState()).isEqualTo(RunState.POSTMIGRATE);
+    assertThat(run.domain("b").runState()).isEqualTo(RunState.RUNNING);
+    assertThat(ofKind(Kind.NOTE)).hasSize(1);
+  }
+
+  @Test
+  void aProfileIsTheQemuThatGreets() throws IOException {
+    start("scenario: profile\ndomains: [{name: web, profile: 10.0}]\n");
+    try (MonitorClient client = MonitorClient.connect(folder.resolve("web.qmp"))) {
+      assertThat(client.line()).contains("\"major\": 10");
+    }
+  }
+
+  @Test
   void aFaultOfTheScenarioHappensToTheClient() throws IOException {
     start(
         """

@@ -188,7 +188,7 @@ public sealed interface Action {
 
   record MigrationFail() implements Action {}
 
-  /** The domain migrates to another one of the scenario. */
+  /** The domain migrates to another one of the scenario, which waits for that. */
   record Migrate(String to) implements Action {
     /** Checks. */
     public Migrate {
