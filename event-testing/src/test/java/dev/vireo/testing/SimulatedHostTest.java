@@ -11,6 +11,7 @@ import dev.vireo.event.DomainResumed;
 import dev.vireo.event.DomainStopped;
 import dev.vireo.event.DomainSuspended;
 import dev.vireo.event.OnDomainEvent;
+import dev.vireo.event.PowerdownRequested;
 import dev.vireo.event.RtcChanged;
 import dev.vireo.event.SourceUp;
 import dev.vireo.event.WatchdogFired;
@@ -69,11 +70,11 @@ class SimulatedHostTest {
 
   @Test
   void countsOnlyWhatComesAfterAnExpectationIsArmed() {
-    web.guestReset();
-    var rebooted = host.expect(DomainRebooted.class);
-    web.guestReset();
+    web.emit("POWERDOWN", null);
+    var pressed = host.expect(PowerdownRequested.class);
+    web.emit("POWERDOWN", null);
 
-    assertThat(rebooted.exactly(1, SECOND)).hasSize(1);
+    assertThat(pressed.exactly(1, SECOND)).hasSize(1);
   }
 
   @Test
