@@ -12,6 +12,7 @@ import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import dev.vireo.simulator.monitor.Sessions;
+import dev.vireo.simulator.monitor.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,8 @@ final class LocalDomain implements SimulatedDomain {
 
   private final DomainSettings settings;
   private final Machine machine;
-  private final ClientPresence presence = new ClientPresence();
+  private final Traffic traffic;
+  private final ClientPresence presence;
   private final List<MonitorSocket> monitors = new ArrayList<>();
   private final GuestAgent agent;
   private volatile @Nullable MonitorSocket agentSocket;
@@ -50,7 +52,10 @@ final class LocalDomain implements SimulatedDomain {
       SelectorLoop loop,
       Consumer<LocalDomain> whenEnded) {
     this.settings = settings;
+    this.traffic = loop.traffic();
+    this.presence = new ClientPresence(traffic);
     this.machine = new Machine(settings, time, replay);
+    machine.watch((event, data) -> traffic.event());
     this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
     machine.whenFinished(this::close);
@@ -157,6 +162,7 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void emit(String event, @Nullable JsonObject data) {
     act(() -> machine.emit(event, data));
+    traffic.event();
   }
 
   @Override
@@ -308,6 +314,11 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void guestMemory(MemoryUse use) {
     act(() -> machine.migration().use(use));
+  }
+
+  @Override
+  public void guestPort(String id, boolean open) {
+    act(() -> machine.ports().change(id, open));
   }
 
   @Override

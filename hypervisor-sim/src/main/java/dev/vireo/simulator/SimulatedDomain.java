@@ -15,9 +15,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>An action changes the state and hands its events to every negotiated client before it returns;
  * the events of two actions never mix. A client that is not connected or has not negotiated misses
- * them for good, as with QEMU. WATCHDOG, BALLOON_CHANGE and RTC_CHANGE raised by actions are
- * throttled as QEMU does it: one a second, of those within the second only the last. After the
- * domain's end every action throws {@link IllegalStateException}.
+ * them for good, as with QEMU. WATCHDOG, BALLOON_CHANGE, RTC_CHANGE and VSERPORT_CHANGE raised by
+ * actions are throttled as QEMU does it: one a second, of those within the second only the last.
+ * After the domain's end every action throws {@link IllegalStateException}.
  */
 @ProviderType
 public interface SimulatedDomain extends AutoCloseable {
@@ -195,6 +195,14 @@ public interface SimulatedDomain extends AutoCloseable {
 
   /** From now on the guest uses its memory so, which changes how long a migration takes. */
   void guestMemory(MemoryUse use);
+
+  /**
+   * The guest opens or closes a virtio serial port: VSERPORT_CHANGE, if that changes anything. A
+   * reset closes all.
+   *
+   * @param id the port's device, such as {@code channel1}; {@code channel0} is the agent's
+   */
+  void guestPort(String id, boolean open);
 
   /**
    * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent

@@ -14,6 +14,7 @@ import dev.vireo.simulator.gate.DomainGate;
 import dev.vireo.simulator.machine.display.Displays;
 import dev.vireo.simulator.machine.dump.Dump;
 import dev.vireo.simulator.machine.migration.Migration;
+import dev.vireo.simulator.machine.serial.SerialPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,11 +38,12 @@ public final class Machine {
   private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
-  private final Snapshots snapshots;
-  private final Firmware firmware;
   private final Migration migration;
   private final Displays displays;
+  private final SerialPorts ports;
   private final Dump dump;
+  private final Snapshots snapshots;
+  private final Firmware firmware;
   private RunState runState;
   private long balloonBytes;
   private boolean preconfig;
@@ -69,13 +71,14 @@ public final class Machine {
     this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
+    this.migration = new Migration(this);
+    this.displays = new Displays(this);
+    this.ports = new SerialPorts(this);
+    this.dump = new Dump(this);
+    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.preconfig = settings.preconfig();
     this.firmware = new Firmware(this, time, settings.firmwareResets());
     this.snapshots = new Snapshots(!settings.nodes().isEmpty());
-    this.migration = new Migration(this);
-    this.displays = new Displays(this);
-    this.dump = new Dump(this);
-    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.balloonBytes = settings.balloonBytes();
   }
 
@@ -187,7 +190,7 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request, preconfig);
+    Command command = Commands.checked(request, settings.profile(), preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
@@ -204,6 +207,11 @@ public final class Machine {
     return displays;
   }
 
+  /** Its virtio serial ports. */
+  public SerialPorts ports() {
+    return ports;
+  }
+
   /** What it has written of the guest's memory. */
   public Dump dump() {
     return dump;
@@ -211,7 +219,7 @@ public final class Machine {
 
   /** How much memory the guest has. */
   public long memoryBytes() {
-    return 128L << 20;
+    return settings.memoryBytes();
   }
 
   Actions actions() {
@@ -288,7 +296,9 @@ public final class Machine {
   /** The guest runs, if it does not. */
   public synchronized void start() {
     if (runState != RunState.RUNNING) {
-      resume();
+      runState = RunState.RUNNING;
+      raise("RESUME", null);
+      firmware.run();
     }
   }
 
@@ -311,13 +321,6 @@ public final class Machine {
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
       default -> start();
     }
-  }
-
-  /** The guest runs from now on. */
-  public synchronized void resume() {
-    runState = RunState.RUNNING;
-    raise("RESUME", null);
-    firmware.run();
   }
 
   /** QEMU ends by itself, and says nothing. */

@@ -196,6 +196,12 @@ public sealed interface Action {
     }
   }
 
+  /** The guest starts its agent. */
+  record AgentStart() implements Action {}
+
+  /** The guest stops its agent. */
+  record AgentStop() implements Action {}
+
   /**
    * A user logs on in the guest; its agent tells.
    *

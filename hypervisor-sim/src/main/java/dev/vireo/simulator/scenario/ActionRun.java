@@ -42,6 +42,10 @@ final class ActionRun {
     simple(Action.MigrationBegin.class, (domain, action) -> domain.migrationBegin());
     simple(Action.MigrationComplete.class, (domain, action) -> domain.migrationComplete());
     simple(Action.MigrationFail.class, (domain, action) -> domain.migrationFail());
+    simple(Action.AgentStart.class, (domain, action) -> domain.agentStart());
+    simple(Action.AgentStop.class, (domain, action) -> domain.agentStop());
+    simple(Action.Logon.class, ActionRun::logon);
+    simple(Action.Logoff.class, (domain, action) -> domain.guestLogoff(action.user()));
   }
 
   private final ScenarioRun run;
@@ -76,6 +80,14 @@ final class ActionRun {
       domain.watchdog();
     } else {
       domain.watchdog(action.action());
+    }
+  }
+
+  private static void logon(SimulatedDomain domain, Action.Logon action) {
+    if (action.domain() == null) {
+      domain.guestLogon(action.user());
+    } else {
+      domain.guestLogon(action.user(), action.domain());
     }
   }
 

@@ -24,7 +24,7 @@ final class RunDomain implements DomainWatcher {
   private final String name;
   private final DomainGroup group;
   private final Simulator simulator;
-  private final Path folder;
+  private final @Nullable Path folder;
   private final long seed;
   private final ScenarioRun run;
   private final List<PlacedFault> faults = new ArrayList<>();
@@ -35,7 +35,7 @@ final class RunDomain implements DomainWatcher {
       String name,
       DomainGroup group,
       Simulator simulator,
-      Path folder,
+      @Nullable Path folder,
       long seed,
       ScenarioRun run) {
     this.name = name;
@@ -106,13 +106,10 @@ final class RunDomain implements DomainWatcher {
   private DomainSettings settings() {
     UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     DomainSettings settings =
-        DomainSettings.of(name, uuid, folder.resolve(name + ".qmp"))
+        sockets(DomainSettings.of(name, uuid))
             .withPanicAction(group.panic())
             .withWatchdogAction(group.watchdog())
             .withVnc(group.vnc());
-    for (int i = 2; i <= group.monitors(); i++) {
-      settings = settings.withMonitor(folder.resolve(name + "." + i + ".qmp"));
-    }
     for (DiskSettings disk : group.disks()) {
       settings = settings.withNode(disk.node());
     }
@@ -120,6 +117,18 @@ final class RunDomain implements DomainWatcher {
     settings = group.paused() ? settings.withRunState(RunState.PRELAUNCH) : settings;
     settings = group.noShutdown() ? settings.withNoShutdown() : settings;
     return group.noReboot() ? settings.withNoReboot() : settings;
+  }
+
+  private DomainSettings sockets(DomainSettings settings) {
+    Path place = folder;
+    if (place == null) {
+      return settings;
+    }
+    DomainSettings more = settings.withMonitor(place.resolve(name + ".qmp"));
+    for (int i = 2; i <= group.monitors(); i++) {
+      more = more.withMonitor(place.resolve(name + "." + i + ".qmp"));
+    }
+    return group.agent() ? more.withAgent(place.resolve(name + ".agent")) : more;
   }
 
   @Override

@@ -86,8 +86,7 @@ enum Room {
   List<String> beside() {
     return switch (this) {
       case LISTENERS_EXAMPLES -> List.of(EVENT_CORE.symbolicName);
-      case HYPERVISOR_SIM -> List.of("org.snakeyaml.engine");
-      case EVENT_CONSOLE -> List.of("picocli", "org.snakeyaml.engine");
+      case EVENT_CONSOLE -> List.of("picocli");
       default -> List.of();
     };
   }

@@ -143,7 +143,7 @@ final class IncomingMigration {
     if (guest.runState() != RunState.RUNNING) {
       machine.become(guest.runState());
     } else if (startsGuest) {
-      machine.resume();
+      machine.start();
     } else {
       machine.become(RunState.PAUSED);
     }
@@ -152,7 +152,7 @@ final class IncomingMigration {
   /** Both sides run from now on. */
   void colo() {
     become(MigrationStatus.COLO);
-    machine.resume();
+    machine.start();
   }
 
   /** The peer has left the lock step. */
@@ -165,7 +165,7 @@ final class IncomingMigration {
     end();
     machine.stop(RunState.COLO);
     become(MigrationStatus.COMPLETED);
-    machine.later(START, machine::resume);
+    machine.later(START, machine::start);
   }
 
   /** The peer has gone before all of the guest has come: QEMU ends. */
