@@ -17,6 +17,9 @@ import dev.vireo.event.SourceUp;
 import dev.vireo.event.WatchdogFired;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.scenario.Scenario;
+import dev.vireo.simulator.scenario.ScenarioReader;
+import dev.vireo.simulator.scenario.ScenarioRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,6 +212,28 @@ class SimulatedHostTest {
     assertThat(host.events().listeners())
         .allSatisfy(listener -> assertThat(listener.stuckLanes()).isZero())
         .allSatisfy(listener -> assertThat(listener.quarantine()).isNull());
+  }
+
+  @Test
+  void playsAScenario() {
+    Scenario loop =
+        ScenarioReader.read(
+            """
+            scenario: loop
+            domains: [db]
+            steps:
+              - after: 30s
+                every: 30s
+                times: 10
+                watchdog: reset
+            """,
+            "loop");
+    var fired = host.expect(WatchdogFired.class).from("db");
+
+    ScenarioRun run = host.play(loop);
+
+    fired.exactly(10, Duration.ofMinutes(6));
+    assertThat(run.finished()).isTrue();
   }
 
   @Test

@@ -14,7 +14,8 @@ enum Room {
   HYPERVISOR_SIM(
       "dev.vireo.hypervisor.sim",
       "dev.vireo.simulator",
-      "dev.vireo.simulator dev.vireo.simulator.fault dev.vireo.simulator.scenario",
+      "dev.vireo.simulator dev.vireo.simulator.fault dev.vireo.simulator.record"
+          + " dev.vireo.simulator.scenario",
       QMP),
   EVENT_TESTING(
       "dev.vireo.event.testing",
