@@ -34,7 +34,11 @@ public final class DomainSettings {
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
+  private static final Setting<GraphicsServer> SPICE = new Setting<>("spice", GraphicsServer.NONE);
   private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
+  private static final Setting<Optional<String>> INCOMING =
+      new Setting<>("incoming", Optional.empty());
+  private static final Setting<MemoryUse> MEMORY_USE = new Setting<>("memoryUse", MemoryUse.IDLE);
 
   private static final Setting<FirmwareResets> FIRMWARE =
       new Setting<>("firmwareResets", FirmwareResets.PC);
@@ -296,9 +300,19 @@ public final class DomainSettings {
     return get(VNC);
   }
 
-  /** With VNC at another address. */
+  /** With VNC at another address, or with {@link GraphicsServer#NONE}. */
   public DomainSettings withVnc(GraphicsServer server) {
     return with(VNC, server);
+  }
+
+  /** Where it offers SPICE; {@link GraphicsServer#NONE} unless chosen. */
+  public GraphicsServer spice() {
+    return get(SPICE);
+  }
+
+  /** With SPICE. A server whose authentication is {@code none} asks for no ticket. */
+  public DomainSettings withSpice(GraphicsServer server) {
+    return with(SPICE, server);
   }
 
   /** Where clients reach the guest's agent; empty for a guest without one. */
@@ -312,6 +326,32 @@ public final class DomainSettings {
    */
   public DomainSettings withAgent(Path socket) {
     return with(AGENT, Optional.of(socket));
+  }
+
+  /** Where it waits for a migration; empty for a domain that does not. */
+  public Optional<String> incoming() {
+    return get(INCOMING);
+  }
+
+  /**
+   * Waiting for a migration, in the state {@code inmigrate}: QEMU's {@code -incoming}. With {@link
+   * RunState#PRELAUNCH} ({@code -S}) the guest stays stopped when it has come.
+   *
+   * @param uri {@code unix:PATH}, {@code tcp:HOST:PORT}, {@code exec:cat FILE} or {@code defer}.
+   *     Only domains of the same simulator find it; no socket and no file is made on the host
+   */
+  public DomainSettings withIncoming(String uri) {
+    return with(INCOMING, Optional.of(uri));
+  }
+
+  /** How the guest uses its memory, which says how long a migration takes. */
+  public MemoryUse memoryUse() {
+    return get(MEMORY_USE);
+  }
+
+  /** With another use of the guest's memory. */
+  public DomainSettings withMemoryUse(MemoryUse use) {
+    return with(MEMORY_USE, use);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.BlockEvents;
-import dev.vireo.simulator.machine.GraphicsEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
 import dev.vireo.simulator.monitor.Dialogue;
@@ -26,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -247,17 +247,43 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void vncConnect(GraphicsClient client) {
-    act(() -> machine.raise("VNC_CONNECTED", GraphicsEvents.connected(settings.vnc(), client)));
+    act(() -> machine.displays().vnc().connect(client));
   }
 
   @Override
   public void vncInitialize(GraphicsClient client) {
-    act(() -> machine.raise("VNC_INITIALIZED", GraphicsEvents.known(settings.vnc(), client)));
+    act(() -> machine.displays().vnc().initialize(client));
   }
 
   @Override
   public void vncDisconnect(GraphicsClient client) {
-    act(() -> machine.raise("VNC_DISCONNECTED", GraphicsEvents.known(settings.vnc(), client)));
+    act(() -> machine.displays().vnc().disconnect(client));
+  }
+
+  @Override
+  public boolean vncLogin(GraphicsClient client, String password) {
+    return ask(() -> machine.displays().vnc().login(client, password, false));
+  }
+
+  @Override
+  public boolean vncLoginExclusive(GraphicsClient client, String password) {
+    return ask(() -> machine.displays().vnc().login(client, password, true));
+  }
+
+  @Override
+  public boolean spiceLogin(GraphicsClient client, String ticket) {
+    return ask(() -> machine.displays().spice().login(client, ticket));
+  }
+
+  @Override
+  public void spiceDisconnect(GraphicsClient client) {
+    act(() -> machine.displays().spice().disconnect(client));
+  }
+
+  private boolean ask(BooleanSupplier action) {
+    AtomicBoolean answer = new AtomicBoolean();
+    act(() -> answer.set(action.getAsBoolean()));
+    return answer.get();
   }
 
   @Override
@@ -273,6 +299,26 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void migrationFail() {
     act(machine::migrationFail);
+  }
+
+  @Override
+  public void migrationFailAt(MigrationPhase phase, String error) {
+    act(() -> machine.migration().failAt(phase, error));
+  }
+
+  @Override
+  public void migrationStranger() {
+    act(() -> machine.migration().stranger());
+  }
+
+  @Override
+  public void guestMemory(MemoryUse use) {
+    act(() -> machine.migration().use(use));
+  }
+
+  @Override
+  public void guestPort(String id, boolean open) {
+    act(() -> machine.ports().change(id, open));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.machine.migration.MigrationNetwork;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import dev.vireo.simulator.monitor.Traffic;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class LocalSimulator implements StandaloneSimulator {
 
   private final SimulatorTime time;
   private final SelectorLoop loop = new SelectorLoop();
+  private final MigrationNetwork network = new MigrationNetwork();
   private final Set<LocalDomain> domains = new LinkedHashSet<>();
 
   /** Whose each socket is; thousands of domains are too many to ask. */
@@ -80,6 +82,7 @@ final class LocalSimulator implements StandaloneSimulator {
       domain.listen(loop);
       domains.add(domain);
       wanted.forEach(socket -> sockets.put(socket, domain));
+      domain.machine().migration().join(network);
       return domain;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,9 +15,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>An action changes the state and hands its events to every negotiated client before it returns;
  * the events of two actions never mix. A client that is not connected or has not negotiated misses
- * them for good, as with QEMU. WATCHDOG, BALLOON_CHANGE and RTC_CHANGE raised by actions are
- * throttled as QEMU does it: one a second, of those within the second only the last. After the
- * domain's end every action throws {@link IllegalStateException}.
+ * them for good, as with QEMU. WATCHDOG, BALLOON_CHANGE, RTC_CHANGE and VSERPORT_CHANGE raised by
+ * actions are throttled as QEMU does it: one a second, of those within the second only the last.
+ * After the domain's end every action throws {@link IllegalStateException}.
  */
 @ProviderType
 public interface SimulatedDomain extends AutoCloseable {
@@ -134,6 +134,34 @@ public interface SimulatedDomain extends AutoCloseable {
   void vncDisconnect(GraphicsClient client);
 
   /**
+   * A VNC client connects and says a password: VNC_CONNECTED, then VNC_INITIALIZED, or
+   * VNC_DISCONNECTED if the server asks for a password and this one is wrong, has expired or was
+   * never set.
+   *
+   * @return whether it is in
+   */
+  boolean vncLogin(GraphicsClient client, String password);
+
+  /** The same, and the others have to leave if it is in: VNC_DISCONNECTED for each. */
+  boolean vncLoginExclusive(GraphicsClient client, String password);
+
+  /**
+   * A SPICE client connects and says a ticket: SPICE_CONNECTED, then SPICE_INITIALIZED for its main
+   * channel, or SPICE_DISCONNECTED if the server asks for a ticket and this one is wrong, has
+   * expired or was never set.
+   *
+   * @return whether it is in
+   */
+  boolean spiceLogin(GraphicsClient client, String ticket);
+
+  /**
+   * A SPICE client leaves: SPICE_DISCONNECTED.
+   *
+   * @throws IllegalArgumentException if there is no such client
+   */
+  void spiceDisconnect(GraphicsClient client);
+
+  /**
    * An outgoing migration begins: MIGRATION setup, MIGRATION_PASS 1, MIGRATION active. The
    * MIGRATION events come whether or not a client has asked for them by the capability {@code
    * events}.
@@ -145,8 +173,36 @@ public interface SimulatedDomain extends AutoCloseable {
    */
   void migrationComplete();
 
-  /** It fails: MIGRATION failed; the guest runs on. */
+  /**
+   * It fails: MIGRATION failed; the guest runs on. A migration that the command {@code migrate} has
+   * begun fails too, and the domain that waits for it ends, as QEMU does.
+   */
   void migrationFail();
+
+  /**
+   * The next migration that the command {@code migrate} begins fails when it comes so far.
+   *
+   * @param error what {@code query-migrate} says then, such as {@code Unable to write to socket:
+   *     Broken pipe}
+   */
+  void migrationFailAt(MigrationPhase phase, String error);
+
+  /**
+   * Somebody who is no QEMU connects to where the domain waits for a migration, and leaves:
+   * MIGRATION active and failed, then the end. Without effect if it does not wait.
+   */
+  void migrationStranger();
+
+  /** From now on the guest uses its memory so, which changes how long a migration takes. */
+  void guestMemory(MemoryUse use);
+
+  /**
+   * The guest opens or closes a virtio serial port: VSERPORT_CHANGE, if that changes anything. A
+   * reset closes all.
+   *
+   * @param id the port's device, such as {@code channel1}; {@code channel0} is the agent's
+   */
+  void guestPort(String id, boolean open);
 
   /**
    * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent

@@ -19,6 +19,10 @@ final class RecordedConversation implements AutoCloseable {
   /** Whoever hangs up right behind a request loses it; those recorded did not hang up at once. */
   private static final Duration BEFORE_HANGING_UP = Duration.ofMillis(20);
 
+  private static final Duration PATIENCE = Duration.ofMillis(20);
+  private static final Duration STEP = Duration.ofMillis(1);
+  private static final int MOST_STEPS = 20;
+
   /** No note tells of the firmware's resets: one that has not come by itself then is made. */
   private static final Duration FIRMWARE = Duration.ofMillis(50);
 
@@ -85,7 +89,7 @@ final class RecordedConversation implements AutoCloseable {
       if (RecordedGuest.isFirmware(line) && client(line).silentFor(FIRMWARE)) {
         guest.firmware();
       }
-      got = client(line).rawLine();
+      got = next(client(line));
     } catch (IOException e) {
       got = e.getMessage();
     }
@@ -94,6 +98,17 @@ final class RecordedConversation implements AutoCloseable {
         : Optional.of(
             "line %d%n  wanted %s%n  got    %s"
                 .formatted(line.number(), wanted.strip(), got.strip()));
+  }
+
+  /**
+   * What the simulator does by itself may come a little later than it was recorded: a request that
+   * the time has overtaken begins it later.
+   */
+  private String next(MonitorClient client) throws IOException {
+    for (int i = 0; i < MOST_STEPS && client.silentFor(PATIENCE); i++) {
+      time.advance(STEP);
+    }
+    return client.rawLine();
   }
 
   private MonitorClient open(RecordingLine line) throws IOException {

@@ -59,6 +59,9 @@ public final class GuestAgent implements Dialogue.Partner {
     this.running = installed;
     this.system = new GuestSystem(machine.settings());
     this.listensAgain = listensAgain;
+    if (installed) {
+      machine.ports().wasOpen(CHANNEL);
+    }
     machine.watch(this::happens);
   }
 
@@ -90,7 +93,7 @@ public final class GuestAgent implements Dialogue.Partner {
       if (!running) {
         running = true;
         reader = new RequestReader(QmpLimits.DEFAULTS);
-        raiseChange();
+        tellChange();
         listensAgain.run();
       }
     }
@@ -108,7 +111,7 @@ public final class GuestAgent implements Dialogue.Partner {
     if (running) {
       running = false;
       frozen = false;
-      raiseChange();
+      tellChange();
     }
   }
 
@@ -121,8 +124,8 @@ public final class GuestAgent implements Dialogue.Partner {
     }
   }
 
-  private void raiseChange() {
-    machine.raise("VSERPORT_CHANGE", JsonObject.of("id", CHANNEL, "open", running));
+  private void tellChange() {
+    machine.ports().change(CHANNEL, running);
   }
 
   /** Somebody logs on. */

@@ -11,6 +11,10 @@ import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.gate.DomainGate;
+import dev.vireo.simulator.machine.display.Displays;
+import dev.vireo.simulator.machine.dump.Dump;
+import dev.vireo.simulator.machine.migration.Migration;
+import dev.vireo.simulator.machine.serial.SerialPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +38,10 @@ public final class Machine {
   private final DomainGate gate;
   private final Actions actions;
   private final Thresholds thresholds;
+  private final Migration migration;
+  private final Displays displays;
+  private final SerialPorts ports;
+  private final Dump dump;
   private final Snapshots snapshots;
   private final Firmware firmware;
   private RunState runState;
@@ -63,7 +71,11 @@ public final class Machine {
     this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
     this.thresholds = new Thresholds(settings.nodes());
-    this.runState = settings.runState();
+    this.migration = new Migration(this);
+    this.displays = new Displays(this);
+    this.ports = new SerialPorts(this);
+    this.dump = new Dump(this);
+    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.preconfig = settings.preconfig();
     this.firmware = new Firmware(this, time, settings.firmwareResets());
     this.snapshots = new Snapshots(!settings.nodes().isEmpty());
@@ -124,6 +136,7 @@ public final class Machine {
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;
+    migration.end();
     outputs.clear();
   }
 
@@ -182,6 +195,31 @@ public final class Machine {
       return JsonObject.EMPTY;
     }
     return MemberOrder.of(command.action().run(this, Commands.arguments(request)));
+  }
+
+  /** What it knows of migration. */
+  public Migration migration() {
+    return migration;
+  }
+
+  /** Its displays. */
+  public Displays displays() {
+    return displays;
+  }
+
+  /** Its virtio serial ports. */
+  public SerialPorts ports() {
+    return ports;
+  }
+
+  /** What it has written of the guest's memory. */
+  public Dump dump() {
+    return dump;
+  }
+
+  /** How much memory the guest has. */
+  public long memoryBytes() {
+    return settings.memoryBytes();
   }
 
   Actions actions() {
@@ -243,6 +281,7 @@ public final class Machine {
 
   /** The host stops the guest. */
   public synchronized void stop() {
+    migration.startsGuest(false);
     stop(RunState.PAUSED);
   }
 
@@ -275,12 +314,18 @@ public final class Machine {
   /** The host lets the guest run. */
   synchronized void cont() throws CommandFailure {
     switch (runState) {
-      case RUNNING, SUSPENDED, INMIGRATE -> {}
+      case RUNNING, SUSPENDED -> {}
+      case INMIGRATE -> migration.startsGuest(true);
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
       default -> start();
     }
+  }
+
+  /** QEMU ends by itself, and says nothing. */
+  public synchronized void exit() {
+    finished = true;
   }
 
   /** The host resets. */
@@ -350,12 +395,14 @@ public final class Machine {
   /** The host ends QEMU by a command. */
   synchronized void quit() {
     raise("SHUTDOWN", cause(false, "host-qmp-quit"));
+    migration.giveUp();
     finished = true;
   }
 
   /** The host ends QEMU by a signal. */
   public synchronized void terminate() {
     raise("SHUTDOWN", cause(false, "host-signal"));
+    migration.giveUp();
     finished = true;
   }
 
@@ -452,6 +499,9 @@ public final class Machine {
 
   /** It fails. */
   public synchronized void migrationFail() {
+    if (migration.fail()) {
+      return;
+    }
     raise("MIGRATION", JsonObject.of("status", "failed"));
   }
 }

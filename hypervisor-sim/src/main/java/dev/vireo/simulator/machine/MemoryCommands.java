@@ -10,7 +10,6 @@ final class MemoryCommands {
 
   static final List<Command> ALL =
       List.of(
-          Command.effect("dump-guest-memory", (machine, arguments) -> {}),
           Command.query("query-memdev", (machine, arguments) -> JsonArray.of(ram(machine))),
           Command.query(
               "query-memory-size-summary",

@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.vireo.simulator.machine;
+package dev.vireo.simulator.machine.display;
 
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.GraphicsClient;
 import dev.vireo.simulator.GraphicsServer;
 
-/** The data of the VNC events, members in the order of QEMU's schema. */
-public final class GraphicsEvents {
+/** Servers and clients as VNC's events and queries tell them, members in the schema's order. */
+final class GraphicsEvents {
 
   private GraphicsEvents() {}
 
   /** Of VNC_CONNECTED: nobody knows yet who it is. */
-  public static JsonObject connected(GraphicsServer server, GraphicsClient client) {
+  static JsonObject connected(GraphicsServer server, GraphicsClient client) {
     return JsonObject.of("server", server(server), "client", address(client).build());
   }
 
   /** Of VNC_INITIALIZED and VNC_DISCONNECTED. */
-  public static JsonObject known(GraphicsServer server, GraphicsClient client) {
-    JsonObject whole =
-        address(client)
-            .putIfPresent("x509_dname", client.tlsName())
-            .putIfPresent("sasl_username", client.saslUser())
-            .build();
-    return JsonObject.of("server", server(server), "client", whole);
+  static JsonObject known(GraphicsServer server, GraphicsClient client) {
+    return JsonObject.of("server", server(server), "client", whole(client));
   }
 
-  private static JsonObject server(GraphicsServer server) {
+  static JsonObject server(GraphicsServer server) {
     return JsonObject.of(
         "host", server.host(),
         "service", server.service(),
         "family", server.family(),
         "websocket", false,
         "auth", server.auth());
+  }
+
+  /** With who it is. */
+  static JsonObject whole(GraphicsClient client) {
+    return address(client)
+        .putIfPresent("x509_dname", client.tlsName())
+        .putIfPresent("sasl_username", client.saslUser())
+        .build();
   }
 
   private static JsonObject.Builder address(GraphicsClient client) {

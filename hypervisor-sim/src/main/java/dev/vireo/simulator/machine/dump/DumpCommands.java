@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.dump;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.vireo.qmp.JsonArray;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.RunState;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Commands that write the guest's memory to a file; none is made on the host. */
+public final class DumpCommands {
+
+  /** For the machine's table. */
+  public static final List<Command> ALL =
+      List.of(
+          Command.query("query-dump", (machine, arguments) -> machine.dump().answer()),
+          Command.query(
+              "query-dump-guest-memory-capability",
+              (machine, arguments) ->
+                  JsonObject.of("formats", JsonArray.of("elf", "kdump-zlib", "win-dmp"))),
+          Command.effect("dump-guest-memory", DumpCommands::dump));
+
+  private static final String NOT_WINDOWS = "win-dump: invalid vmcoreinfo note size";
+
+  private DumpCommands() {}
+
+  private static void dump(Machine machine, JsonObject arguments) throws CommandFailure {
+    Dump dump = machine.dump();
+    String format = requireNonNullElse(arguments.string("format"), "elf");
+    requireFree(machine);
+    checkFilter(arguments, format);
+    checkTarget(requireNonNullElse(arguments.string("protocol"), ""));
+    machine.migration().requireNone("dump-guest-memory in progress");
+    dump.stopGuest();
+    write(dump, arguments, format, bytes(dump, arguments));
+  }
+
+  private static void write(Dump dump, JsonObject arguments, String format, long bytes)
+      throws CommandFailure {
+    boolean windows = format.equals("win-dmp");
+    if (arguments.bool("detach", false)) {
+      dump.writeDetached(bytes, windows ? NOT_WINDOWS : null);
+    } else if (windows) {
+      dump.fail(bytes, NOT_WINDOWS);
+    } else {
+      dump.write(bytes);
+    }
+  }
+
+  private static void requireFree(Machine machine) throws CommandFailure {
+    if (machine.runState() == RunState.INMIGRATE) {
+      throw CommandFailure.generic("Dump not allowed during incoming migration.");
+    }
+    if (machine.dump().active()) {
+      throw CommandFailure.generic("There is a dump in process, please wait.");
+    }
+  }
+
+  private static void checkFilter(JsonObject arguments, String format) throws CommandFailure {
+    boolean begin = arguments.has("begin");
+    boolean length = arguments.has("length");
+    if (!format.equals("elf") && (arguments.bool("paging", false) || begin || length)) {
+      throw CommandFailure.generic("kdump-compressed format doesn't support paging or filter");
+    }
+    if (begin != length) {
+      throw CommandFailure.generic("Parameter '" + (begin ? "length" : "begin") + "' is missing");
+    }
+    if (format.equals("kdump-lzo") || format.equals("kdump-snappy")) {
+      throw CommandFailure.generic(format + " is not available now");
+    }
+  }
+
+  private static void checkTarget(String protocol) throws CommandFailure {
+    if (protocol.startsWith("fd:")) {
+      throw CommandFailure.generic(
+          "File descriptor named '" + protocol.substring("fd:".length()) + "' has not been found");
+    }
+    if (!protocol.startsWith("file:")) {
+      throw CommandFailure.generic("Invalid parameter 'protocol'");
+    }
+    String file = protocol.substring("file:".length());
+    Path folder = Path.of(file).toAbsolutePath().getParent();
+    if (file.isEmpty() || folder == null || !Files.isDirectory(folder)) {
+      throw CommandFailure.generic("Could not open '" + file + "': No such file or directory");
+    }
+  }
+
+  /** How much there is to write; if nothing is, the guest has been stopped for it all the same. */
+  private static long bytes(Dump dump, JsonObject arguments) throws CommandFailure {
+    Long begin = arguments.longValue("begin");
+    Long length = arguments.longValue("length");
+    if (begin == null || length == null) {
+      return dump.memory();
+    }
+    if (length == 0) {
+      dump.letGuestRun();
+      throw CommandFailure.generic("Invalid parameter 'length'");
+    }
+    if (begin < 0 || begin >= dump.memory()) {
+      dump.letGuestRun();
+      throw CommandFailure.generic("dump: no guest memory to dump");
+    }
+    return Math.min(length, dump.memory() - begin);
+  }
+}

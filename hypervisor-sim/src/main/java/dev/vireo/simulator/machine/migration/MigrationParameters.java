@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.migration;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonArray;
+import dev.vireo.qmp.JsonNull;
+import dev.vireo.qmp.JsonNumber;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.machine.CommandFailure;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of migration. Guarded by the machine's lock. */
+final class MigrationParameters {
+
+  private static final String PERCENT = "an integer in the range of 1 to 99";
+
+  /** The ranges in the order in which QEMU looks at them. */
+  private static final List<Range> RANGES =
+      List.of(
+          new Range("compress-level", 0, 9, "a value between 0 and 9"),
+          new Range("compress-threads", 1, 255, "a value between 1 and 255"),
+          new Range("decompress-threads", 1, 255, "a value between 1 and 255"),
+          new Range("throttle-trigger-threshold", 1, 100, "an integer in the range of 1 to 100"),
+          new Range("cpu-throttle-initial", 1, 99, PERCENT),
+          new Range("cpu-throttle-increment", 1, 99, PERCENT),
+          new Range(
+              "downtime-limit", 0, 2_000_000, "an integer in the range of 0 to (2000 * 1000) ms"),
+          new Range("multifd-channels", 1, 255, "a value between 1 and 255"),
+          new Range("announce-initial", 0, 100_000, "a value between 0 and 100000"),
+          new Range("announce-max", 0, 100_000, "a value between 0 and 100000"),
+          new Range("announce-rounds", 0, 1000, "a value between 0 and 1000"),
+          new Range("announce-step", 1, 10_000, "a value between 0 and 10000"));
+
+  private static final BigInteger PAGE = BigInteger.valueOf(4096);
+
+  private record Range(String name, long least, long most, String expected) {
+
+    void check(JsonObject given) throws CommandFailure {
+      BigInteger value = unsigned(given, name);
+      boolean inside =
+          value.compareTo(BigInteger.valueOf(least)) >= 0
+              && value.compareTo(BigInteger.valueOf(most)) <= 0;
+      if (given.has(name) && !inside) {
+        throw wrong(name, expected);
+      }
+    }
+  }
+
+  private final Map<String, Json> values = new LinkedHashMap<>();
+
+  MigrationParameters() {
+    number("announce-initial", 50);
+    number("announce-max", 550);
+    number("announce-rounds", 5);
+    number("announce-step", 100);
+    number("compress-level", 1);
+    number("compress-threads", 8);
+    values.put("compress-wait-thread", Json.of(true));
+    number("decompress-threads", 2);
+    number("throttle-trigger-threshold", 50);
+    number("cpu-throttle-initial", 20);
+    number("cpu-throttle-increment", 10);
+    values.put("cpu-throttle-tailslow", Json.of(false));
+    text("tls-creds", "");
+    text("tls-hostname", "");
+    text("tls-authz", "");
+    number("max-bandwidth", 128 << 20);
+    number("downtime-limit", 300);
+    number("x-checkpoint-delay", 20_000);
+    values.put("block-incremental", Json.of(false));
+    number("multifd-channels", 2);
+    number("xbzrle-cache-size", 64 << 20);
+    number("max-postcopy-bandwidth", 0);
+    number("max-cpu-throttle", 99);
+    text("multifd-compression", "none");
+    number("multifd-zlib-level", 1);
+    number("multifd-zstd-level", 1);
+  }
+
+  private void number(String name, long value) {
+    values.put(name, JsonNumber.of(value));
+  }
+
+  private void text(String name, String value) {
+    values.put(name, new JsonString(value));
+  }
+
+  JsonObject answer() {
+    return new JsonObject(values);
+  }
+
+  /** Bytes a second; a huge number for no limit. */
+  long maxBandwidth() {
+    return bandwidth("max-bandwidth");
+  }
+
+  /** Bytes a second once the guest runs at the other side; a huge number for no limit. */
+  long maxPostcopyBandwidth() {
+    return bandwidth("max-postcopy-bandwidth");
+  }
+
+  private long bandwidth(String name) {
+    BigInteger value = unsigned(answer(), name);
+    return value.signum() == 0 || value.bitLength() > 63 ? Long.MAX_VALUE : value.longValue();
+  }
+
+  Duration downtimeLimit() {
+    return Duration.ofMillis(unsigned(answer(), "downtime-limit").longValue());
+  }
+
+  /** Changes some, or none if one is wrong. */
+  void set(JsonObject given) throws CommandFailure {
+    for (Range range : RANGES) {
+      range.check(given);
+    }
+    checkCacheSize(given);
+    checkMostThrottle(given);
+    checkMapping(given.array("block-bitmap-mapping"));
+    given.members().forEach(this::set);
+  }
+
+  private void set(String name, Json value) {
+    if (value instanceof JsonNull) {
+      text(name, "");
+    } else if (value instanceof JsonNumber number && number.bigInteger().signum() < 0) {
+      // QEMU reads it into an unsigned variable.
+      values.put(name, JsonNumber.of(number.bigInteger().add(BigInteger.ONE.shiftLeft(64))));
+    } else if (!name.equals("multifd-zlib-level") && !name.equals("multifd-zstd-level")) {
+      // QEMU takes any level for these two, and forgets it.
+      values.put(name, value);
+    }
+  }
+
+  private static void checkCacheSize(JsonObject given) throws CommandFailure {
+    BigInteger size = unsigned(given, "xbzrle-cache-size");
+    boolean right = size.compareTo(PAGE) >= 0 && size.bitCount() == 1;
+    if (given.has("xbzrle-cache-size") && !right) {
+      throw wrong("xbzrle-cache-size", "a power of two no less than the target page size");
+    }
+  }
+
+  private void checkMostThrottle(JsonObject given) throws CommandFailure {
+    BigInteger most = wanted(given, "max-cpu-throttle");
+    boolean right =
+        most.compareTo(wanted(given, "cpu-throttle-initial")) >= 0
+            && most.compareTo(BigInteger.valueOf(99)) <= 0;
+    if (!right) {
+      throw wrong("max-cpu-throttle", "an integer in the range of cpu_throttle_initial to 99");
+    }
+  }
+
+  private static void checkMapping(@Nullable JsonArray mapping) throws CommandFailure {
+    Set<String> nodes = new HashSet<>();
+    if (mapping != null) {
+      for (Json entry : mapping.elements()) {
+        String node = Objects.requireNonNullElse(((JsonObject) entry).string("node-name"), "");
+        if (!nodes.add(node)) {
+          throw CommandFailure.generic(
+              "Invalid mapping given for block-bitmap-mapping: The node name '"
+                  + node
+                  + "' is mapped twice");
+        }
+      }
+    }
+  }
+
+  /** The value that is given, or else the current one. */
+  private BigInteger wanted(JsonObject given, String name) {
+    return unsigned(given.has(name) ? given : answer(), name);
+  }
+
+  private static BigInteger unsigned(JsonObject object, String name) {
+    BigInteger value = Objects.requireNonNullElse(object.bigInteger(name), BigInteger.ZERO);
+    return value.signum() < 0 ? value.add(BigInteger.ONE.shiftLeft(64)) : value;
+  }
+
+  private static CommandFailure wrong(String name, String expected) {
+    return CommandFailure.generic("Parameter '" + name.replace('-', '_') + "' expects " + expected);
+  }
+}
