@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording that is played against a simulated domain: the client's side on as many connections
@@ -34,6 +35,9 @@ final class RecordedConversation implements AutoCloseable {
   private final Duration limit;
   private final RecordedGuest guest;
   private Duration now = Duration.ZERO;
+
+  /** Whose request has not been answered yet. */
+  private @Nullable MonitorClient asked;
 
   RecordedConversation(Recording recording, Path socket, Duration limit) {
     this.recording = recording;
@@ -68,7 +72,7 @@ final class RecordedConversation implements AutoCloseable {
   private Optional<String> play(RecordingLine line) throws Exception {
     switch (line.direction()) {
       case OPEN -> clients.put(line.connection(), open(line));
-      case IN -> client(line).send(line.bytes());
+      case IN -> send(line);
       case CLOSE -> {
         Thread.sleep(BEFORE_HANGING_UP.toMillis());
         client(line).close();
@@ -81,10 +85,23 @@ final class RecordedConversation implements AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Of requests on two monitors at almost the same time nobody can say which comes first; the
+   * second one waits here until the first is being answered.
+   */
+  private void send(RecordingLine line) throws IOException {
+    MonitorClient client = client(line);
+    if (asked != null && asked != client) {
+      asked.silentFor(limit);
+    }
+    asked = client.send(line.bytes());
+  }
+
   private Optional<String> difference(RecordingLine line) {
     String wanted =
         line.direction() == Direction.EOF ? MonitorClient.EOF : line.raw() + line.ending();
     String got;
+    asked = null;
     try {
       if (RecordedGuest.isFirmware(line) && client(line).silentFor(FIRMWARE)) {
         guest.firmware();

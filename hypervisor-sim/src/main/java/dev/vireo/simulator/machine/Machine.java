@@ -190,7 +190,7 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request, preconfig);
+    Command command = Commands.checked(request, settings.profile(), preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }

@@ -57,7 +57,8 @@ final class Session implements Dialogue {
   @Override
   public void begin() {
     client.connected();
-    client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    String greeting = QemuVersion.greeting(machine.settings().profile());
+    client.send((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override
