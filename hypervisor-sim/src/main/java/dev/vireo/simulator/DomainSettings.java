@@ -33,6 +33,9 @@ public final class DomainSettings {
       new Setting<>("watchdogAction", WatchdogAction.RESET);
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
+  private static final Setting<Hardware> HARDWARE = new Setting<>("hardware", Hardware.NONE);
+  private static final Setting<UnplugAnswer> UNPLUG =
+      new Setting<>("unplugAnswer", UnplugAnswer.RELEASES);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
   private static final Setting<GraphicsServer> SPICE = new Setting<>("spice", GraphicsServer.NONE);
   private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
@@ -305,6 +308,26 @@ public final class DomainSettings {
           "balloonBytes is " + bytes + "; it must be 0 (no balloon) or more.");
     }
     return with(BALLOON, bytes);
+  }
+
+  /** What the domain is made of. */
+  public Hardware hardware() {
+    return get(HARDWARE);
+  }
+
+  /** What its guest does when the host wants a device back. */
+  public UnplugAnswer unplugAnswer() {
+    return get(UNPLUG);
+  }
+
+  /** With a guest that answers so when the host wants a device back. */
+  public DomainSettings withUnplugAnswer(UnplugAnswer answer) {
+    return with(UNPLUG, answer);
+  }
+
+  /** Made of other things. */
+  public DomainSettings withHardware(Hardware hardware) {
+    return with(HARDWARE, hardware);
   }
 
   /** Where it offers VNC. */

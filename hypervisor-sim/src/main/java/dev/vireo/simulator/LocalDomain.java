@@ -4,7 +4,6 @@ package dev.vireo.simulator;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
-import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
 import dev.vireo.simulator.monitor.Dialogue;
@@ -217,7 +216,7 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void guestBalloon(long bytes) {
-    act(() -> machine.balloon(bytes));
+    guest(() -> machine.balloon().resized(bytes));
   }
 
   @Override
@@ -232,17 +231,22 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void ioError(BlockError error) {
-    act(() -> machine.ioError(error));
+    guest(() -> machine.storage().ioError(error));
   }
 
   @Override
   public void write(String node, long offset, long bytes) {
-    act(() -> machine.written(node, Math.addExact(offset, bytes)));
+    guest(() -> machine.storage().guestIo().write(node, offset, bytes));
+  }
+
+  @Override
+  public DeviceScript devices() {
+    return new LocalDeviceScript(machine, this::guest);
   }
 
   @Override
   public void tray(String id, boolean open) {
-    act(() -> machine.raise("DEVICE_TRAY_MOVED", BlockEvents.tray(id, open)));
+    guest(() -> machine.storage().tray(id, open));
   }
 
   @Override
@@ -368,6 +372,10 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void terminate() {
     act(machine::terminate);
+  }
+
+  private void guest(Runnable step) {
+    act(() -> machine.step(step));
   }
 
   /** Does what a script asks for, and ends the domain if that finished the machine. */

@@ -121,6 +121,9 @@ public interface SimulatedDomain extends AutoCloseable {
    */
   void write(String node, long offset, long bytes);
 
+  /** What can happen to disks, devices and jobs. */
+  DeviceScript devices();
+
   /** A removable medium's tray moves: DEVICE_TRAY_MOVED. */
   void tray(String id, boolean open);
 

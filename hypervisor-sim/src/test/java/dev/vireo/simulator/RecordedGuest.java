@@ -4,12 +4,20 @@ package dev.vireo.simulator;
 import dev.vireo.qmp.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the guest and its host did beside the monitor, done to a simulated domain. */
 final class RecordedGuest {
 
   private static final String FIRMWARE_RESET = "{\"guest\": true, \"reason\": \"guest-reset\"}";
+
+  /** What somebody did, and with what. */
+  @FunctionalInterface
+  interface Deed extends BiConsumer<SimulatedDomain, MatchResult> {}
 
   /** By the beginning of the recording's note. */
   private static final Map<String, Consumer<SimulatedDomain>> NOTES =
@@ -56,6 +64,14 @@ final class RecordedGuest {
     NOTES.entrySet().stream()
         .filter(entry -> note.raw().startsWith(entry.getKey()) && !domain.ended())
         .forEach(entry -> entry.getValue().accept(domain));
+    RecordedDevices.NOTES.forEach((pattern, deed) -> play(note.raw(), pattern, deed));
+  }
+
+  private void play(String note, Pattern pattern, Deed deed) {
+    Matcher match = pattern.matcher(note);
+    if (match.matches() && !domain.ended()) {
+      deed.accept(domain, match);
+    }
   }
 
   static boolean isFirmware(RecordingLine line) {

@@ -41,7 +41,6 @@ final class QueryCommands {
               "query-tpm-types", (machine, arguments) -> JsonArray.of("passthrough", "emulator")),
           Command.query(
               "query-replay", (machine, arguments) -> JsonObject.of("mode", "none", "icount", 0)),
-          Command.query("query-acpi-ospm-status", (machine, arguments) -> JsonArray.EMPTY),
           Command.query("query-stats", (machine, arguments) -> JsonArray.EMPTY),
           Command.query("query-stats-schemas", (machine, arguments) -> JsonArray.EMPTY),
           Command.query("x-query-virtio", (machine, arguments) -> JsonArray.EMPTY));
