@@ -11,6 +11,9 @@ final class RecordedGuest {
 
   private static final String FIRMWARE_RESET = "{\"guest\": true, \"reason\": \"guest-reset\"}";
 
+  private static final String AGENT = "channel0";
+  private static final String OTHER = "channel1";
+
   /** By the beginning of the recording's note. */
   private static final Map<String, Consumer<SimulatedDomain>> NOTES =
       Map.ofEntries(
@@ -29,6 +32,10 @@ final class RecordedGuest {
           Map.entry("host: debugger sets a breakpoint", SimulatedDomain::debuggerContinue),
           Map.entry("guest runs into the breakpoint", SimulatedDomain::debuggerStop),
           Map.entry("host: debugger steps", RecordedGuest::step),
+          Map.entry("guest: virtio-serial port 1 opened", domain -> domain.guestPort(AGENT, true)),
+          Map.entry("guest: virtio-serial port 1 closed", domain -> domain.guestPort(AGENT, false)),
+          Map.entry("guest: virtio-serial port 2 opened", domain -> domain.guestPort(OTHER, true)),
+          Map.entry("host: a peer connects to", SimulatedDomain::migrationStranger),
           Map.entry("host: SIGKILL", SimulatedDomain::close),
           Map.entry("guest: out 0x505 <- 1", SimulatedDomain::guestPanic),
           Map.entry("guest: out 0x505 <- 3", SimulatedDomain::guestPanic),
