@@ -14,7 +14,8 @@ public final class ManualTime implements SimulatorTime {
   private record Later(Instant due, Runnable action) {}
 
   private final List<Later> waiting = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00.5Z");
+  private Instant now = START;
 
   @Override
   public synchronized Instant now() {
@@ -40,6 +41,11 @@ public final class ManualTime implements SimulatorTime {
       next.get().action().run();
     }
     set(end);
+  }
+
+  /** How much time has passed. */
+  public synchronized Duration sinceStart() {
+    return Duration.between(START, now);
   }
 
   private synchronized void set(Instant end) {

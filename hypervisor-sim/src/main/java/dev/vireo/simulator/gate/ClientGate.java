@@ -31,6 +31,7 @@ public final class ClientGate implements MonitorOutput {
 
   /** The client has connected; nothing was sent to it yet. */
   public synchronized void connected() {
+    domain.came(this);
     happen(moment -> moment instanceof Moment.OnConnect, onNext);
   }
 

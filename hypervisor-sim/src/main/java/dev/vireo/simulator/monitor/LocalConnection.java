@@ -89,6 +89,16 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
     }
   }
 
+  @Override
+  public void hangUp() {
+    closeWhenSent();
+  }
+
+  @Override
+  public void halfClose() {
+    toClient.end();
+  }
+
   /** Ends the connection behind what was sent so far. */
   void closeWhenSent() {
     closing = true;

@@ -14,7 +14,7 @@ enum Room {
   HYPERVISOR_SIM(
       "dev.vireo.hypervisor.sim",
       "dev.vireo.simulator",
-      "dev.vireo.simulator dev.vireo.simulator.fault",
+      "dev.vireo.simulator dev.vireo.simulator.fault dev.vireo.simulator.scenario",
       QMP),
   LISTENERS_EXAMPLES("dev.vireo.listeners.examples", "dev.vireo.examples", "", EVENT_API),
   EVENT_CONSOLE(

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.testing;
+
+import dev.vireo.qemu.MonitorTransport;
+import dev.vireo.simulator.MonitorConnection;
+import dev.vireo.simulator.MonitorReceiver;
+import dev.vireo.simulator.SimulatedDomain;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** The way of the client to a simulated domain; all that passes is written into the timeline. */
+final class TappedTransport implements MonitorTransport {
+
+  private final String name;
+  private final Supplier<SimulatedDomain> domain;
+  private final Timeline timeline;
+
+  /**
+   * @param domain the domain that has this name now
+   */
+  TappedTransport(String name, Supplier<SimulatedDomain> domain, Timeline timeline) {
+    this.name = name;
+    this.domain = domain;
+    this.timeline = timeline;
+  }
+
+  @Override
+  public Connection connect(Receiver receiver, Executor executor) throws IOException {
+    try {
+      return new Tapped(domain.get().connect(new Tap(receiver), executor));
+    } catch (IllegalStateException ended) {
+      throw new IOException("the domain has ended", ended);
+    }
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+  }
+
+  private final class Tap implements MonitorReceiver {
+
+    private final Receiver receiver;
+
+    Tap(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void bytes(ByteBuffer bytes) {
+      text(bytes).lines().forEach(line -> timeline.toClient(name, line));
+      receiver.bytes(bytes);
+    }
+
+    @Override
+    public void ended() {
+      timeline.note(name, "the connection has ended");
+      receiver.ended();
+    }
+  }
+
+  private final class Tapped implements Connection {
+
+    private final MonitorConnection connection;
+
+    Tapped(MonitorConnection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void send(ByteBuffer bytes) {
+      text(bytes).lines().forEach(line -> timeline.toMonitor(name, line));
+      connection.send(bytes);
+    }
+
+    @Override
+    public void close() {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vireo.event.DomainControlException;
+import dev.vireo.event.DomainEvent;
+import dev.vireo.event.DomainRebooted;
+import dev.vireo.event.DomainResumed;
+import dev.vireo.event.DomainStopped;
+import dev.vireo.event.DomainSuspended;
+import dev.vireo.event.OnDomainEvent;
+import dev.vireo.event.RtcChanged;
+import dev.vireo.event.SourceUp;
+import dev.vireo.event.WatchdogFired;
+import dev.vireo.simulator.SimulatedDomain;
+import dev.vireo.simulator.WatchdogAction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What a host of one test does; the manual is docs/testing.md. */
+class SimulatedHostTest {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Simulated SimulatedHost host;
+
+  @Simulated("web-1")
+  SimulatedDomain web;
+
+  @Test
+  void callsTheListenersBeforeAnActionReturns() {
+    Restarter restarter = host.registerNew(Restarter.class);
+
+    web.guestShutdown();
+
+    assertThat(restarter.done()).containsExactly("gone web-1");
+  }
+
+  @Test
+  void letsAListenerWaitForItsCommand() {
+    Restarter restarter = host.registerNew(Restarter.class);
+    var resumed = host.expect(DomainResumed.class).from("web-1");
+
+    web.watchdog(WatchdogAction.PAUSE);
+
+    assertThat(restarter.done()).containsExactly("cont web-1");
+    assertThat(resumed.within(Duration.ZERO).domain().name()).isEqualTo("web-1");
+  }
+
+  @Test
+  void letsAListenersOwnThreadWaitForItsCommand() {
+    host.events()
+        .register(
+            DomainSuspended.class,
+            event ->
+                CompletableFuture.runAsync(() -> host.control().cont(event.domain()).join())
+                    .join());
+    var resumed = host.expect(DomainResumed.class);
+
+    web.watchdog(WatchdogAction.PAUSE);
+
+    resumed.within(SECOND);
+  }
+
+  @Test
+  void countsOnlyWhatComesAfterAnExpectationIsArmed() {
+    web.guestReset();
+    var rebooted = host.expect(DomainRebooted.class);
+    web.guestReset();
+
+    assertThat(rebooted.exactly(1, SECOND)).hasSize(1);
+  }
+
+  @Test
+  void waitsForWhatOnlyTimeBrings() {
+    var changed = host.expect(RtcChanged.class).from("web-*");
+    web.guestClock(Duration.ofSeconds(1));
+    web.guestClock(Duration.ofSeconds(2));
+    web.guestClock(Duration.ofSeconds(3));
+    assertThat(changed.events()).hasSize(1);
+
+    assertThat(changed.times(2, SECOND).get(1).header().received()).isEqualTo(host.now());
+    changed.exactly(2, Duration.ofHours(1));
+  }
+
+  @Test
+  void tellsTheOrderOfTwoExpectations() {
+    var fired = host.expect(WatchdogFired.class);
+    var suspended = host.expect(DomainSuspended.class);
+    web.watchdog(WatchdogAction.PAUSE);
+
+    fired.before(suspended);
+    assertThatThrownBy(() -> suspended.before(fired))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("Expected DomainSuspended before WatchdogFired; it came after it.");
+  }
+
+  @Test
+  void printsTheTimelineWhenAnExpectationFails() {
+    host.registerNew(Restarter.class);
+    var stopped = host.expect(DomainStopped.class).from("web-1");
+    web.watchdog(WatchdogAction.PAUSE);
+
+    assertThatThrownBy(() -> stopped.within(Duration.ofMinutes(5)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "Expected DomainStopped from web-1 within PT5M, but none has come\nTimeline, seed "
+                + host.seed())
+        .hasMessageContaining("web-1 <- {\"timestamp\"")
+        .hasMessageContaining("web-1 -> {\"execute\": \"cont\"")
+        .hasMessageContaining("published DomainSuspended(detail=WATCHDOG")
+        .hasMessageContaining("to Restarter.goOn(DomainSuspended)");
+  }
+
+  @Test
+  void failsWhenSomethingComesThatNeverShould() {
+    var stopped = host.expect(DomainStopped.class);
+    stopped.never(Duration.ofDays(1));
+    web.guestShutdown();
+
+    assertThatThrownBy(() -> stopped.never(Duration.ZERO))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("Expected no DomainStopped, but one has come: DomainStopped[");
+  }
+
+  @Test
+  void expectsWhatIsDeliveredToAListener() {
+    var delivered = host.expect(DomainEvent.class).deliveredTo(Restarter.class);
+    web.guestReset();
+    host.registerNew(Restarter.class);
+    web.guestReset();
+    web.guestShutdown();
+
+    assertThat(delivered.within(SECOND)).isInstanceOf(DomainStopped.class);
+  }
+
+  @Test
+  void bringsADomainBackThatHasEnded() {
+    var up = host.expect(SourceUp.class);
+    web.guestShutdown();
+    assertThat(web.ended()).isTrue();
+
+    SimulatedDomain again = host.domain("web-1");
+
+    assertThat(again.uuid()).isEqualTo(web.uuid());
+    assertThat(up.within(Duration.ZERO).gap()).isBetween(Duration.ofMillis(80), SECOND);
+  }
+
+  @Test
+  void refusesWhatWouldBeRefusedInProduction() {
+    class Two {
+      @OnDomainEvent
+      void both(DomainStopped event, String text) {}
+    }
+
+    assertThatThrownBy(() -> host.register(new Two()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("would be refused in production")
+        .hasMessageContaining("both");
+    assertThatThrownBy(() -> host.register("no listener"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("java.lang.String");
+  }
+
+  @Test
+  void keepsWhatListenersThrow() {
+    host.events()
+        .register(
+            DomainStopped.class,
+            event -> {
+              throw new IllegalStateException("broken");
+            });
+    web.guestShutdown();
+
+    assertThat(host.failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.cause()).hasMessage("broken"));
+  }
+
+  @Test
+  void failsACommandThatIsNeverAnswered() {
+    web.terminate();
+
+    assertThatThrownBy(
+            () -> host.control().stop(new dev.vireo.event.Domain(web.uuid(), "web-1")).get())
+        .hasCauseInstanceOf(DomainControlException.class);
+  }
+
+  /**
+   * A day in which a listener waits for a reply is a slow call; a day between two calls is none.
+   */
+  @Test
+  void measuresCallsInVirtualTime() {
+    host.events().register(DomainSuspended.class, event -> host.advance(Duration.ofHours(1)));
+    host.events()
+        .register(
+            DomainSuspended.class,
+            event -> host.control().command(event.domain(), "query-status", null).join());
+    web.watchdog(WatchdogAction.PAUSE);
+    host.advance(Duration.ofDays(1));
+    web.guestReset();
+
+    assertThat(host.events().listeners())
+        .allSatisfy(listener -> assertThat(listener.stuckLanes()).isZero())
+        .allSatisfy(listener -> assertThat(listener.quarantine()).isNull());
+  }
+
+  @Test
+  void givesFleets(@Simulated(value = "db-%d", size = 3) Fleet databases) {
+    List<String> names = new ArrayList<>();
+    host.events().register(DomainRebooted.class, event -> names.add(event.domain().name()));
+
+    databases.forEach(SimulatedDomain::guestReset);
+
+    assertThat(names).containsExactly("db-1", "db-2", "db-3");
+  }
+}

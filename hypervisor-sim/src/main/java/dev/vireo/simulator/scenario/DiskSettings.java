@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.scenario;
+
+/**
+ * A disk of a domain.
+ *
+ * @param node the name of its block node
+ * @param bytes its size
+ */
+public record DiskSettings(String node, long bytes) {
+
+  /** What a disk has unless told otherwise: 10 GiB. */
+  public static final long DEFAULT_BYTES = 10L << 30;
+
+  /** Checks. */
+  public DiskSettings {
+    if (bytes < 512) {
+      throw new IllegalArgumentException(
+          "found the size " + bytes + "; a disk has at least 512 bytes");
+    }
+  }
+}

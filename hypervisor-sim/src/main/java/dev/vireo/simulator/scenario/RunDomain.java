@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.scenario;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.DomainWatcher;
+import dev.vireo.simulator.RunState;
+import dev.vireo.simulator.SimulatedDomain;
+import dev.vireo.simulator.Simulator;
+import dev.vireo.simulator.fault.Fault;
+import dev.vireo.simulator.fault.PlacedFault;
+import dev.vireo.simulator.scenario.yaml.YamlWriter;
+import dev.vireo.simulator.seed.SeededRandom;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A domain of a run: how it starts, perhaps several times, and who waits for what it does. */
+final class RunDomain implements DomainWatcher {
+
+  private final String name;
+  private final DomainGroup group;
+  private final Simulator simulator;
+  private final @Nullable Path folder;
+  private final long seed;
+  private final ScenarioRun run;
+  private final List<PlacedFault> faults = new ArrayList<>();
+  private final List<TrackRun> waiting = new ArrayList<>();
+  private volatile @Nullable SimulatedDomain domain;
+
+  RunDomain(
+      String name,
+      DomainGroup group,
+      Simulator simulator,
+      @Nullable Path folder,
+      long seed,
+      ScenarioRun run) {
+    this.name = name;
+    this.group = group;
+    this.simulator = simulator;
+    this.folder = folder;
+    this.seed = SeededRandom.seedOf(seed, name);
+    this.run = run;
+  }
+
+  String name() {
+    return name;
+  }
+
+  DomainGroup group() {
+    return group;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  void add(PlacedFault fault) {
+    faults.add(fault);
+  }
+
+  /** From now on this track is told of the domain's events, and the commands to it. */
+  void tell(TrackRun track) {
+    waiting.add(track);
+  }
+
+  /** The domain that is there. */
+  SimulatedDomain running() {
+    SimulatedDomain current = domain;
+    if (current == null || current.ended()) {
+      throw new IllegalStateException("the domain is not there");
+    }
+    return current;
+  }
+
+  @Nullable SimulatedDomain latest() {
+    return domain;
+  }
+
+  boolean isRunning() {
+    SimulatedDomain current = domain;
+    return current != null && !current.ended() && current.runState() == RunState.RUNNING;
+  }
+
+  void start() {
+    SimulatedDomain current = domain;
+    if (current != null && !current.ended()) {
+      throw new IllegalStateException("the domain is there already");
+    }
+    SimulatedDomain started = simulator.create(settings());
+    domain = started;
+    started.watch(this);
+    faults.forEach(fault -> started.place(fault, seed));
+  }
+
+  void close() {
+    SimulatedDomain current = domain;
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  private DomainSettings settings() {
+    UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    DomainSettings settings =
+        sockets(DomainSettings.of(name, uuid))
+            .withPanicAction(group.panic())
+            .withWatchdogAction(group.watchdog())
+            .withVnc(group.vnc());
+    for (DiskSettings disk : group.disks()) {
+      settings = settings.withNode(disk.node());
+    }
+    settings = group.balloonBytes() > 0 ? settings.withBalloon(group.balloonBytes()) : settings;
+    settings = group.paused() ? settings.withRunState(RunState.PRELAUNCH) : settings;
+    settings = group.noShutdown() ? settings.withNoShutdown() : settings;
+    return group.noReboot() ? settings.withNoReboot() : settings;
+  }
+
+  private DomainSettings sockets(DomainSettings settings) {
+    Path place = folder;
+    if (place == null) {
+      return settings;
+    }
+    DomainSettings more = settings.withMonitor(place.resolve(name + ".qmp"));
+    for (int i = 2; i <= group.monitors(); i++) {
+      more = more.withMonitor(place.resolve(name + "." + i + ".qmp"));
+    }
+    return group.agent() ? more.withAgent(place.resolve(name + ".agent")) : more;
+  }
+
+  @Override
+  public void event(String event, JsonObject data) {
+    waiting.forEach(track -> track.signal(new Signal.OfEvent(name, event)));
+  }
+
+  @Override
+  public void command(String command, JsonObject arguments) {
+    run.tell(TimelineEntry.Kind.COMMAND, name, "", command);
+    waiting.forEach(track -> track.signal(new Signal.OfCommand(name, command, arguments)));
+  }
+
+  @Override
+  public void fault(Fault fault) {
+    run.tell(
+        TimelineEntry.Kind.FAULT, name, "", YamlWriter.inOneLine(FaultForms.FAULT.write(fault)));
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.scenario;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.GraphicsServer;
+import dev.vireo.simulator.PanicAction;
+import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.scenario.yaml.Findings;
+import dev.vireo.simulator.scenario.yaml.Form;
+import dev.vireo.simulator.scenario.yaml.Kind;
+import dev.vireo.simulator.scenario.yaml.Kinds;
+import dev.vireo.simulator.scenario.yaml.ScalarKind;
+import dev.vireo.simulator.scenario.yaml.Yaml;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a scenario and its parts are written. */
+final class ScenarioForms {
+
+  static final Kind<Selection> SELECTION = new SelectionKind();
+
+  static final Kind<Step> STEP = Kinds.described(new StepKind(), Kinds.ref("step"));
+
+  private static final Kind<NamePattern> NAME =
+      new ScalarKind<>(
+          "a name such as web-1, or those of a fleet: web-{1..20}",
+          scalar -> new NamePattern(scalar.text()),
+          name -> new JsonString(name.text()),
+          JsonObject.of(
+              "type", "string",
+              "pattern", "^[A-Za-z0-9._-]*(\\{[0-9]{1,9}\\.\\.[0-9]{1,9}\\})?[A-Za-z0-9._-]*$",
+              "minLength", 1));
+
+  private static final Kind<String> PROFILE =
+      Kinds.described(
+          Kinds.word("a profile", DomainGroup.PROFILES, profile -> profile),
+          JsonObject.of("enum", List.of("7.2", "10.0", "11.1", 7.2, 10.0, 11.1)));
+
+  private static final Form<DiskSettings> DISK =
+      Form.<DiskSettings>of("the disk", m -> new DiskSettings(m.get("node"), m.<Long>get("size")))
+          .required("node", Kinds.text("the name of a block node"), DiskSettings::node)
+          .mainly()
+          .optional("size", Kinds.BYTES, DiskSettings.DEFAULT_BYTES, DiskSettings::bytes);
+
+  private static final Form<GraphicsServer> VNC =
+      Form.<GraphicsServer>of(
+              "vnc",
+              m -> new GraphicsServer(m.get("auth"), m.get("family"), m.get("host"), m.get("port")))
+          .optional("auth", Kinds.text("an authentication"), "none", GraphicsServer::auth)
+          .optional(
+              "family",
+              Kinds.word("an address family", List.of("ipv4", "ipv6", "unix"), family -> family),
+              "ipv4",
+              GraphicsServer::family)
+          .optional("host", Kinds.anyText("a host"), "127.0.0.1", GraphicsServer::host)
+          .optional("port", Kinds.PORT, "5900", GraphicsServer::service);
+
+  private static final Form<DomainGroup> DOMAIN =
+      Form.<DomainGroup>of("the domain", ScenarioForms::domain)
+          .required("name", NAME, DomainGroup::name)
+          .mainly()
+          .optional("profile", PROFILE, "7.2", DomainGroup::profile)
+          .optional("monitors", Kinds.integer(1, 8), 1, DomainGroup::monitors)
+          .optional("disks", Kinds.list(DISK), List.of(), DomainGroup::disks)
+          .optional("balloon", Kinds.BYTES, 0L, DomainGroup::balloonBytes)
+          .optional("panic", ActionForms.PANIC, PanicAction.SHUTDOWN, DomainGroup::panic)
+          .optional("watchdog", ActionForms.WATCHDOG, WatchdogAction.RESET, DomainGroup::watchdog)
+          .optional("paused", Kinds.BOOLEAN, false, DomainGroup::paused)
+          .optional("no-shutdown", Kinds.BOOLEAN, false, DomainGroup::noShutdown)
+          .optional("no-reboot", Kinds.BOOLEAN, false, DomainGroup::noReboot)
+          .optional("agent", Kinds.BOOLEAN, false, DomainGroup::agent)
+          .optional("started", Kinds.BOOLEAN, true, DomainGroup::started)
+          .optional("vnc", VNC, GraphicsServer.LOOPBACK, DomainGroup::vnc);
+
+  private static final Form<Track> TRACK =
+      Form.<Track>of(
+              "the track",
+              m -> new Track(m.get("name"), m.get("domains"), m.get("stagger"), m.get("steps")))
+          .required("name", Kinds.text("a name"), Track::name)
+          .optional("domains", SELECTION, Selection.ALL, Track::domains)
+          .optional("stagger", Kinds.DURATION, Duration.ZERO, Track::stagger)
+          .required("steps", Kinds.list(STEP), Track::steps);
+
+  /** The scenario; what does not fit together is told where it stands. */
+  static final Form<Scenario> SCENARIO =
+      Form.<Scenario>of("the scenario", ScenarioForms::scenario)
+          .required("scenario", Kinds.text("a name"), Scenario::name)
+          .optional("about", Kinds.anyText("a text"), "", Scenario::about)
+          .optional("seed", Kinds.LONG, 0L, Scenario::seed)
+          .optional("lasts", Kinds.DURATION, Scenario::lasts)
+          .required("domains", Kinds.wholeList(DOMAIN), Scenario::domains)
+          .optional("tracks", Kinds.list(TRACK), List.of(), Scenario::tracks)
+          .optional("steps", Kinds.list(STEP), scenario -> null)
+          .optional("faults", Kinds.list(FaultForms.OF_DOMAINS), List.of(), Scenario::faults)
+          .explainedBy(ScenarioForms::explain);
+
+  private ScenarioForms() {}
+
+  private static DomainGroup domain(Form.Members m) {
+    return new DomainGroup(
+        m.get("name"),
+        m.get("profile"),
+        m.<Integer>get("monitors"),
+        m.get("disks"),
+        m.<Long>get("balloon"),
+        m.get("panic"),
+        m.get("watchdog"),
+        m.<Boolean>get("paused"),
+        m.<Boolean>get("no-shutdown"),
+        m.<Boolean>get("no-reboot"),
+        m.<Boolean>get("agent"),
+        m.<Boolean>get("started"),
+        m.get("vnc"));
+  }
+
+  private static boolean explain(IllegalArgumentException e, Findings findings) {
+    if (e instanceof InvalidScenarioException invalid) {
+      invalid.addTo(findings);
+      return true;
+    }
+    return false;
+  }
+
+  /** The tracks, and the steps that stand without one: a track of all domains. */
+  private static List<Track> tracks(Form.Members m) {
+    List<Track> tracks = new ArrayList<>(m.<List<Track>>get("tracks"));
+    List<Step> steps = m.find("steps");
+    if (steps != null) {
+      tracks.add(0, new Track(ScenarioBuilder.ONLY_TRACK, Selection.ALL, Duration.ZERO, steps));
+    }
+    return tracks;
+  }
+
+  private static Scenario scenario(Form.Members m) {
+    return new Scenario(
+        m.get("scenario"),
+        m.get("about"),
+        m.<Long>get("seed"),
+        m.find("lasts"),
+        m.get("domains"),
+        tracks(m),
+        m.get("faults"));
+  }
+
+  private static final class SelectionKind implements Kind<Selection> {
+
+    private static final Kind<List<String>> PATTERNS =
+        Kinds.oneOrMore(Kinds.text("a domain's name or a pattern such as web-*"));
+
+    @Override
+    public @Nullable Selection read(Yaml value, Findings findings) {
+      List<String> patterns = PATTERNS.read(value, findings);
+      try {
+        return patterns == null ? null : new Selection(patterns);
+      } catch (IllegalArgumentException e) {
+        findings.add(value.at(), "domains: " + e.getMessage());
+        return null;
+      }
+    }
+
+    @Override
+    public Json write(Selection selection) {
+      return PATTERNS.write(selection.patterns());
+    }
+
+    @Override
+    public JsonObject schema() {
+      return PATTERNS.schema();
+    }
+  }
+}

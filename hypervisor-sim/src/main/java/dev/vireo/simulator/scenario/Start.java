@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.scenario;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** When a step of a track begins; never before the one before it is done. */
+public sealed interface Start {
+
+  /** At once. */
+  Start AT_ONCE = new After(Duration.ZERO);
+
+  /**
+   * At a time of the scenario; at once if that has passed.
+   *
+   * @param time since the beginning of the run
+   */
+  record At(Duration time) implements Start {
+    /** Checks. */
+    public At {
+      requireNotNegative(time);
+    }
+  }
+
+  /**
+   * When the step before is done.
+   *
+   * @param delay how long after that; for a first step: after the track has begun
+   */
+  record After(Duration delay) implements Start {
+    /** Checks. */
+    public After {
+      requireNotNegative(delay);
+    }
+  }
+
+  /**
+   * When a domain has raised an event. What is raised from the beginning of the step before on
+   * counts, so that a step may wait for what the one before it causes.
+   *
+   * @param event the event's name
+   * @param domain the domain; null for the one that the step is for
+   * @param delay how long after that
+   */
+  record On(String event, @Nullable String domain, Duration delay) implements Start {
+    /** Checks. */
+    public On {
+      Objects.requireNonNull(event, "event");
+      requireNotNegative(delay);
+    }
+  }
+
+  private static void requireNotNegative(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("found the time " + time + "; it must not be negative");
+    }
+  }
+}
