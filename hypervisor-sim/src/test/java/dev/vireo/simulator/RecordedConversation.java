@@ -24,6 +24,8 @@ final class RecordedConversation implements AutoCloseable {
   /** Whoever hangs up right behind a request loses it; those recorded did not hang up at once. */
   private static final Duration BEFORE_HANGING_UP = Duration.ofMillis(20);
 
+  private static final Duration BETWEEN_CONNECTIONS = Duration.ofMillis(50);
+
   private static final Duration PATIENCE = Duration.ofMillis(20);
   private static final Duration STEP = Duration.ofMillis(1);
   private static final int MOST_STEPS = 20;
@@ -39,6 +41,9 @@ final class RecordedConversation implements AutoCloseable {
   private final Path socket;
   private final Duration limit;
   private Duration now = Duration.ZERO;
+
+  /** The connection of the request that nothing has followed yet. */
+  private String lastAsked = "";
 
   RecordedConversation(Recording recording, Path socket, Duration limit) {
     this.recording = recording;
@@ -91,17 +96,27 @@ final class RecordedConversation implements AutoCloseable {
   private Optional<String> play(RecordingLine line) throws Exception {
     switch (line.direction()) {
       case OPEN -> clients.put(line.connection(), open(line));
-      case IN -> client(line).send(line.bytes());
+      case IN -> send(line);
       case CLOSE -> {
         Thread.sleep(BEFORE_HANGING_UP.toMillis());
         client(line).close();
       }
       case OUT, EOF -> {
+        lastAsked = "";
         return difference(line);
       }
       case NOTE -> {}
     }
     return Optional.empty();
+  }
+
+  /** Whoever serves two connections may look at the second first: then the first has to be past. */
+  private void send(RecordingLine line) throws Exception {
+    if (!lastAsked.isEmpty() && !lastAsked.equals(line.connection())) {
+      Thread.sleep(BETWEEN_CONNECTIONS.toMillis());
+    }
+    lastAsked = line.connection();
+    client(line).send(line.bytes());
   }
 
   private Optional<String> difference(RecordingLine line) {
