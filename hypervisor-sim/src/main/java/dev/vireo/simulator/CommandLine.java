@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,31 +48,12 @@ final class CommandLine {
   }
 
   private static Optional<String> guestName(String value) {
-    List<String> parts = parts(value);
+    List<String> parts = HardwareOption.parts(value);
     for (String part : parts) {
       if (part.startsWith("guest=")) {
         return Optional.of(part.substring("guest=".length())).filter(name -> !name.isEmpty());
       }
     }
     return Optional.of(parts.get(0)).filter(name -> !name.isEmpty() && name.indexOf('=') < 0);
-  }
-
-  /** Splits at commas; two commas are one that belongs to the text. */
-  private static List<String> parts(String value) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      boolean doubled = c == ',' && i + 1 < value.length() && value.charAt(i + 1) == ',';
-      if (c != ',' || doubled) {
-        part.append(c);
-        i += doubled ? 1 : 0;
-      } else {
-        parts.add(part.toString());
-        part.setLength(0);
-      }
-    }
-    parts.add(part.toString());
-    return parts;
   }
 }

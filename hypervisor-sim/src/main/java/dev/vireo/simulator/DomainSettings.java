@@ -33,6 +33,9 @@ public final class DomainSettings {
       new Setting<>("watchdogAction", WatchdogAction.RESET);
   private static final Setting<Set<String>> NODES = new Setting<>("nodes", Set.of());
   private static final Setting<Long> BALLOON = new Setting<>("balloonBytes", 0L);
+  private static final Setting<Hardware> HARDWARE = new Setting<>("hardware", Hardware.NONE);
+  private static final Setting<UnplugAnswer> UNPLUG =
+      new Setting<>("unplugAnswer", UnplugAnswer.RELEASES);
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
   private static final Setting<GraphicsServer> SPICE = new Setting<>("spice", GraphicsServer.NONE);
   private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
@@ -40,6 +43,8 @@ public final class DomainSettings {
       new Setting<>("incoming", Optional.empty());
   private static final Setting<MemoryUse> MEMORY_USE = new Setting<>("memoryUse", MemoryUse.IDLE);
 
+  private static final Setting<QemuProfile> PROFILE =
+      new Setting<>("profile", QemuProfile.QEMU_7_2);
   private static final Setting<FirmwareResets> FIRMWARE =
       new Setting<>("firmwareResets", FirmwareResets.PC);
   private static final Setting<Boolean> PRECONFIG = new Setting<>("preconfig", false);
@@ -162,6 +167,16 @@ public final class DomainSettings {
   /** How many monitors it has. */
   public int monitors() {
     return sockets().size() + ports().size();
+  }
+
+  /** Which QEMU it behaves like; 7.2 unless said otherwise. */
+  public QemuProfile profile() {
+    return get(PROFILE);
+  }
+
+  /** Behaving like another QEMU. */
+  public DomainSettings withProfile(QemuProfile profile) {
+    return with(PROFILE, profile);
   }
 
   /** How often the firmware resets the machine once more; as a PC's unless said otherwise. */
@@ -293,6 +308,26 @@ public final class DomainSettings {
           "balloonBytes is " + bytes + "; it must be 0 (no balloon) or more.");
     }
     return with(BALLOON, bytes);
+  }
+
+  /** What the domain is made of. */
+  public Hardware hardware() {
+    return get(HARDWARE);
+  }
+
+  /** What its guest does when the host wants a device back. */
+  public UnplugAnswer unplugAnswer() {
+    return get(UNPLUG);
+  }
+
+  /** With a guest that answers so when the host wants a device back. */
+  public DomainSettings withUnplugAnswer(UnplugAnswer answer) {
+    return with(UNPLUG, answer);
+  }
+
+  /** Made of other things. */
+  public DomainSettings withHardware(Hardware hardware) {
+    return with(HARDWARE, hardware);
   }
 
   /** Where it offers VNC. */

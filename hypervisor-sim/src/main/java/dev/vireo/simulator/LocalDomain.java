@@ -4,7 +4,6 @@ package dev.vireo.simulator;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
-import dev.vireo.simulator.machine.BlockEvents;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.monitor.ClientPresence;
 import dev.vireo.simulator.monitor.Dialogue;
@@ -12,6 +11,7 @@ import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import dev.vireo.simulator.monitor.Sessions;
+import dev.vireo.simulator.monitor.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,8 @@ final class LocalDomain implements SimulatedDomain {
 
   private final DomainSettings settings;
   private final Machine machine;
-  private final ClientPresence presence = new ClientPresence();
+  private final Traffic traffic;
+  private final ClientPresence presence;
   private final List<MonitorSocket> monitors = new ArrayList<>();
   private final GuestAgent agent;
   private volatile @Nullable MonitorSocket agentSocket;
@@ -50,7 +51,10 @@ final class LocalDomain implements SimulatedDomain {
       SelectorLoop loop,
       Consumer<LocalDomain> whenEnded) {
     this.settings = settings;
+    this.traffic = loop.traffic();
+    this.presence = new ClientPresence(traffic);
     this.machine = new Machine(settings, time, replay);
+    machine.watch((event, data) -> traffic.event());
     this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
     machine.whenFinished(this::close);
@@ -157,6 +161,7 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void emit(String event, @Nullable JsonObject data) {
     act(() -> machine.emit(event, data));
+    traffic.event();
   }
 
   @Override
@@ -211,7 +216,7 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void guestBalloon(long bytes) {
-    act(() -> machine.balloon(bytes));
+    guest(() -> machine.balloon().resized(bytes));
   }
 
   @Override
@@ -226,17 +231,22 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void ioError(BlockError error) {
-    act(() -> machine.ioError(error));
+    guest(() -> machine.storage().ioError(error));
   }
 
   @Override
   public void write(String node, long offset, long bytes) {
-    act(() -> machine.written(node, Math.addExact(offset, bytes)));
+    guest(() -> machine.storage().guestIo().write(node, offset, bytes));
+  }
+
+  @Override
+  public DeviceScript devices() {
+    return new LocalDeviceScript(machine, this::guest);
   }
 
   @Override
   public void tray(String id, boolean open) {
-    act(() -> machine.raise("DEVICE_TRAY_MOVED", BlockEvents.tray(id, open)));
+    guest(() -> machine.storage().tray(id, open));
   }
 
   @Override
@@ -311,11 +321,6 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
-  public void guestPort(String id, boolean open) {
-    act(() -> machine.ports().change(id, open));
-  }
-
-  @Override
   public void agentStart() {
     act(agent::start);
   }
@@ -362,6 +367,10 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void terminate() {
     act(machine::terminate);
+  }
+
+  private void guest(Runnable step) {
+    act(() -> machine.step(step));
   }
 
   /** Does what a script asks for, and ends the domain if that finished the machine. */

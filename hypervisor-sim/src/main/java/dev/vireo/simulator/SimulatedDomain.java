@@ -121,6 +121,9 @@ public interface SimulatedDomain extends AutoCloseable {
    */
   void write(String node, long offset, long bytes);
 
+  /** What can happen to disks, devices and jobs. */
+  DeviceScript devices();
+
   /** A removable medium's tray moves: DEVICE_TRAY_MOVED. */
   void tray(String id, boolean open);
 
@@ -195,14 +198,6 @@ public interface SimulatedDomain extends AutoCloseable {
 
   /** From now on the guest uses its memory so, which changes how long a migration takes. */
   void guestMemory(MemoryUse use);
-
-  /**
-   * The guest opens or closes a virtio serial port: VSERPORT_CHANGE, if that changes anything. A
-   * reset closes all.
-   *
-   * @param id the port's device, such as {@code channel1}; {@code channel0} is the agent's
-   */
-  void guestPort(String id, boolean open);
 
   /**
    * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent

@@ -14,6 +14,9 @@ final class Masks {
           // Threads of the host, which a simulated domain has not.
           "\"thread-id\": \\d{3,}",
           "\"thread-id\": 1000",
+          // The last two digits of a generated name, which QEMU draws by lot.
+          "\"#block(\\d+)\\d\\d\"",
+          "\"#block$1\"",
           // How far the guest's clock is from that of the recording's host.
           "\"event\": \"RTC_CHANGE\", \"data\": \\{\"offset\": -?\\d+",
           "\"event\": \"RTC_CHANGE\", \"data\": {\"offset\": 0",

@@ -4,15 +4,20 @@ package dev.vireo.simulator;
 import dev.vireo.qmp.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the guest and its host did beside the monitor, done to a simulated domain. */
 final class RecordedGuest {
 
   private static final String FIRMWARE_RESET = "{\"guest\": true, \"reason\": \"guest-reset\"}";
 
-  private static final String AGENT = "channel0";
-  private static final String OTHER = "channel1";
+  /** What somebody did, and with what. */
+  @FunctionalInterface
+  interface Deed extends BiConsumer<SimulatedDomain, MatchResult> {}
 
   /** By the beginning of the recording's note. */
   private static final Map<String, Consumer<SimulatedDomain>> NOTES =
@@ -32,9 +37,6 @@ final class RecordedGuest {
           Map.entry("host: debugger sets a breakpoint", SimulatedDomain::debuggerContinue),
           Map.entry("guest runs into the breakpoint", SimulatedDomain::debuggerStop),
           Map.entry("host: debugger steps", RecordedGuest::step),
-          Map.entry("guest: virtio-serial port 1 opened", domain -> domain.guestPort(AGENT, true)),
-          Map.entry("guest: virtio-serial port 1 closed", domain -> domain.guestPort(AGENT, false)),
-          Map.entry("guest: virtio-serial port 2 opened", domain -> domain.guestPort(OTHER, true)),
           Map.entry("host: a peer connects to", SimulatedDomain::migrationStranger),
           Map.entry("host: SIGKILL", SimulatedDomain::close),
           Map.entry("guest: out 0x505 <- 1", SimulatedDomain::guestPanic),
@@ -63,6 +65,14 @@ final class RecordedGuest {
     NOTES.entrySet().stream()
         .filter(entry -> note.raw().startsWith(entry.getKey()) && !domain.ended())
         .forEach(entry -> entry.getValue().accept(domain));
+    RecordedDevices.NOTES.forEach((pattern, deed) -> play(note.raw(), pattern, deed));
+  }
+
+  private void play(String note, Pattern pattern, Deed deed) {
+    Matcher match = pattern.matcher(note);
+    if (match.matches() && !domain.ended()) {
+      deed.accept(domain, match);
+    }
   }
 
   static boolean isFirmware(RecordingLine line) {

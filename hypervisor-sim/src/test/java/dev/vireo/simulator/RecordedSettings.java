@@ -26,7 +26,9 @@ final class RecordedSettings {
         DomainSettings.of(
                 commandLine.name().orElse(""), commandLine.uuid().orElse(new UUID(0, 0)), socket)
             .withFirmwareResets(FirmwareResets.NONE)
-            .withRunState(commandLine.runState());
+            .withRunState(commandLine.runState())
+            .withHardware(RecordedHost.hardware(recording, arguments))
+            .withUnplugAnswer(UnplugAnswer.IGNORES);
     settings = monitors(settings, String.join(" ", arguments));
     settings = actions(settings, arguments);
     settings = arguments.contains("--preconfig") ? settings.withPreconfig() : settings;
@@ -49,7 +51,7 @@ final class RecordedSettings {
     if (line.contains("latency-ns=700000000")) {
       return settings.withSlowNode("nul", Duration.ofMillis(700));
     }
-    return line.contains("-drive if=ide,file=disk.qcow2") ? settings.withNode("hd0") : settings;
+    return settings;
   }
 
   private static DomainSettings migration(

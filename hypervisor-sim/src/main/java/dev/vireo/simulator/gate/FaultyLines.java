@@ -2,6 +2,7 @@
 package dev.vireo.simulator.gate;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.fault.Fault;
 import dev.vireo.simulator.machine.QemuVersion;
@@ -25,7 +26,8 @@ final class FaultyLines {
   }
 
   static byte[] greeting() {
-    return (QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    return (QemuVersion.greeting(QemuProfile.QEMU_7_2) + "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   byte[] of(Fault.OfMoment fault) {

@@ -10,7 +10,7 @@ public final class BlockEvents {
   private BlockEvents() {}
 
   /** Of BLOCK_IO_ERROR; {@code nospace} only where the disk's policy can stop the guest. */
-  static JsonObject ioError(BlockError error) {
+  public static JsonObject ioError(BlockError error) {
     boolean canStop = error.action() == BlockError.Action.STOP || error.noSpace();
     return JsonObject.builder()
         .put("device", error.device())
@@ -20,10 +20,5 @@ public final class BlockEvents {
         .putIfPresent("nospace", canStop ? error.noSpace() : null)
         .put("reason", error.reason())
         .build();
-  }
-
-  /** Of DEVICE_TRAY_MOVED. */
-  public static JsonObject tray(String id, boolean open) {
-    return JsonObject.of("device", "", "id", id, "tray-open", open);
   }
 }

@@ -26,6 +26,11 @@ public final class CommandFailure extends Exception {
     return new CommandFailure(Failure.GENERIC_ERROR, description);
   }
 
+  /** A refusal of class {@code DeviceNotFound}. */
+  public static CommandFailure deviceNotFound(String device) {
+    return new CommandFailure(Failure.DEVICE_NOT_FOUND, "Device '" + device + "' not found");
+  }
+
   /** The reply to the request with this id. */
   public Failure reply(@Nullable Json id) {
     return new Failure(errorClass, description, id);

@@ -4,17 +4,23 @@ package dev.vireo.simulator.machine;
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
-import dev.vireo.simulator.BlockError;
 import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.gate.DomainGate;
+import dev.vireo.simulator.machine.block.Storage;
+import dev.vireo.simulator.machine.device.AcpiReports;
+import dev.vireo.simulator.machine.device.Balloon;
+import dev.vireo.simulator.machine.device.Chardevs;
+import dev.vireo.simulator.machine.device.Devices;
+import dev.vireo.simulator.machine.device.HostObjects;
+import dev.vireo.simulator.machine.device.Network;
 import dev.vireo.simulator.machine.display.Displays;
 import dev.vireo.simulator.machine.dump.Dump;
 import dev.vireo.simulator.machine.migration.Migration;
-import dev.vireo.simulator.machine.serial.SerialPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,16 +43,21 @@ public final class Machine {
   private final List<EventWatcher> watchers = new ArrayList<>();
   private final DomainGate gate;
   private final Actions actions;
-  private final Thresholds thresholds;
+  private final Storage storage;
+  private final Devices devices;
+  private final HostObjects objects;
+  private final Chardevs chardevs;
+  private final Network network;
+  private final Balloon balloon;
+  private final AcpiReports acpi;
   private final Migration migration;
   private final Displays displays;
-  private final SerialPorts ports;
   private final Dump dump;
   private final Snapshots snapshots;
   private final Firmware firmware;
   private RunState runState;
-  private long balloonBytes;
   private boolean preconfig;
+  private Duration clockOffset = Duration.ZERO;
   private boolean finished;
   private Runnable whenFinished = () -> {};
 
@@ -70,16 +81,22 @@ public final class Machine {
     this.replay = replay;
     this.gate = new DomainGate(time);
     this.actions = new Actions(settings);
-    this.thresholds = new Thresholds(settings.nodes());
-    this.migration = new Migration(this);
-    this.displays = new Displays(this);
-    this.ports = new SerialPorts(this);
-    this.dump = new Dump(this);
-    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
+    Hardware hardware = settings.hardware();
+    this.devices = new Devices(this, settings);
+    this.objects = new HostObjects(this, hardware);
+    this.chardevs = new Chardevs(this, settings);
+    this.storage = new Storage(this, settings, devices::has);
+    this.network = new Network(this, hardware);
+    this.balloon = new Balloon(this, settings);
+    this.acpi = new AcpiReports(this);
+    devices.plugAll(hardware);
     this.preconfig = settings.preconfig();
     this.firmware = new Firmware(this, time, settings.firmwareResets());
-    this.snapshots = new Snapshots(!settings.nodes().isEmpty());
-    this.balloonBytes = settings.balloonBytes();
+    this.snapshots = new Snapshots(storage.holdsSnapshots());
+    this.migration = new Migration(this);
+    this.displays = new Displays(this);
+    this.dump = new Dump(this);
+    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
   }
 
   /** How it began. */
@@ -126,6 +143,11 @@ public final class Machine {
   /** The current time. */
   public Instant now() {
     return time.now();
+  }
+
+  /** The guest's time of day. */
+  public Instant clock() {
+    return time.now().plus(clockOffset);
   }
 
   /** From now on this watcher is told of each event first. */
@@ -190,7 +212,7 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request, preconfig);
+    Command command = Commands.checked(request, settings.profile(), preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
@@ -207,11 +229,6 @@ public final class Machine {
     return displays;
   }
 
-  /** Its virtio serial ports. */
-  public SerialPorts ports() {
-    return ports;
-  }
-
   /** What it has written of the guest's memory. */
   public Dump dump() {
     return dump;
@@ -226,16 +243,49 @@ public final class Machine {
     return actions;
   }
 
-  Thresholds thresholds() {
-    return thresholds;
+  /** Disks and what is behind them. */
+  public Storage storage() {
+    return storage;
   }
 
-  Snapshots snapshots() {
+  /** Devices. */
+  public Devices devices() {
+    return devices;
+  }
+
+  /** Objects of the host's side. */
+  public HostObjects objects() {
+    return objects;
+  }
+
+  /** Character devices. */
+  public Chardevs chardevs() {
+    return chardevs;
+  }
+
+  /** Network interfaces. */
+  public Network network() {
+    return network;
+  }
+
+  /** The balloon. */
+  public Balloon balloon() {
+    return balloon;
+  }
+
+  /** What the guest's ACPI driver reports. */
+  public AcpiReports acpi() {
+    return acpi;
+  }
+
+  /** Does something to a part of the machine as one step. */
+  public synchronized void step(Runnable step) {
+    step.run();
+  }
+
+  /** The snapshots of the whole machine. */
+  public Snapshots snapshots() {
     return snapshots;
-  }
-
-  long balloonBytes() {
-    return balloonBytes;
   }
 
   /**
@@ -296,9 +346,7 @@ public final class Machine {
   /** The guest runs, if it does not. */
   public synchronized void start() {
     if (runState != RunState.RUNNING) {
-      runState = RunState.RUNNING;
-      raise("RESUME", null);
-      firmware.run();
+      resume();
     }
   }
 
@@ -323,6 +371,14 @@ public final class Machine {
     }
   }
 
+  /** The guest runs from now on. */
+  public synchronized void resume() {
+    runState = RunState.RUNNING;
+    raise("RESUME", null);
+    storage.guestIo().retry();
+    firmware.run();
+  }
+
   /** QEMU ends by itself, and says nothing. */
   public synchronized void exit() {
     finished = true;
@@ -343,6 +399,8 @@ public final class Machine {
       shutdown(guest, reason);
       return;
     }
+    devices.reset();
+    storage.reset();
     raise("RESET", cause(guest, reason));
     switch (runState) {
       case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
@@ -395,6 +453,7 @@ public final class Machine {
   /** The host ends QEMU by a command. */
   synchronized void quit() {
     raise("SHUTDOWN", cause(false, "host-qmp-quit"));
+    storage.jobs().cancelAll();
     migration.giveUp();
     finished = true;
   }
@@ -402,6 +461,7 @@ public final class Machine {
   /** The host ends QEMU by a signal. */
   public synchronized void terminate() {
     raise("SHUTDOWN", cause(false, "host-signal"));
+    storage.jobs().cancelAll();
     migration.giveUp();
     finished = true;
   }
@@ -456,30 +516,12 @@ public final class Machine {
     }
   }
 
-  /** A disk fails. */
-  public synchronized void ioError(BlockError error) {
-    raise("BLOCK_IO_ERROR", BlockEvents.ioError(error));
-    if (error.action() == BlockError.Action.STOP) {
-      stop(RunState.IO_ERROR);
-    }
-  }
-
-  /** The guest writes to a node, up to this end. */
-  public synchronized void written(String node, long end) {
-    thresholds.written(node, end).ifPresent(data -> raise("BLOCK_WRITE_THRESHOLD", data));
-  }
-
   /** The guest has set its clock, this far from the host's. */
   public synchronized void clock(Duration offset) {
+    clockOffset = offset;
     raise(
         "RTC_CHANGE",
         JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
-  }
-
-  /** The guest's balloon has this size. */
-  public synchronized void balloon(long bytes) {
-    balloonBytes = bytes;
-    raise("BALLOON_CHANGE", JsonObject.of("actual", bytes));
   }
 
   /** An outgoing migration begins. */

@@ -2,7 +2,6 @@
 package dev.vireo.simulator.machine;
 
 import dev.vireo.qmp.Failure;
-import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +14,6 @@ final class ProcessorCommands {
 
   static final List<Command> ALL =
       List.of(
-          Command.query("query-cpus-fast", (machine, arguments) -> JsonArray.of(processor())),
-          Command.query("query-iothreads", (machine, arguments) -> JsonArray.EMPTY),
           Command.query("query-cpu-model-expansion", (machine, arguments) -> expanded(arguments)),
           Command.query(
               "set-numa-node",
@@ -26,20 +23,6 @@ final class ProcessorCommands {
               }));
 
   private ProcessorCommands() {}
-
-  private static JsonObject processor() {
-    return JsonObject.of(
-        "cpu-index",
-        0,
-        "qom-path",
-        "/machine/unattached/device[0]",
-        "thread-id",
-        THREAD,
-        "props",
-        JsonObject.of("socket-id", 0, "core-id", 0, "thread-id", 0),
-        "target",
-        "x86_64");
-  }
 
   private static JsonObject expanded(JsonObject arguments) throws CommandFailure {
     JsonObject model = Objects.requireNonNull(arguments.object("model"));

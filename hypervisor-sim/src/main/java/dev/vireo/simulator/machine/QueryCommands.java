@@ -11,14 +11,20 @@ final class QueryCommands {
 
   static final List<Command> ALL =
       List.of(
-          Command.query("query-version", (machine, arguments) -> QemuVersion.VERSION),
-          Command.query("query-commands", (machine, arguments) -> Commands.names()),
-          Command.query("query-qmp-schema", (machine, arguments) -> Commands.schema()),
+          Command.query(
+              "query-version",
+              (machine, arguments) -> QemuVersion.version(machine.settings().profile())),
+          Command.query(
+              "query-commands",
+              (machine, arguments) -> Commands.names(machine.settings().profile())),
+          Command.query(
+              "query-qmp-schema",
+              (machine, arguments) -> Commands.schema(machine.settings().profile())),
           Command.query("query-name", (machine, arguments) -> name(machine)),
           Command.query(
               "query-uuid",
               (machine, arguments) -> JsonObject.of("UUID", machine.settings().uuid().toString())),
-          Command.query("query-status", (machine, arguments) -> status(machine.runState())),
+          Command.query("query-status", (machine, arguments) -> status(machine)),
           Command.query(
               "query-kvm",
               (machine, arguments) ->
@@ -35,7 +41,6 @@ final class QueryCommands {
               "query-tpm-types", (machine, arguments) -> JsonArray.of("passthrough", "emulator")),
           Command.query(
               "query-replay", (machine, arguments) -> JsonObject.of("mode", "none", "icount", 0)),
-          Command.query("query-acpi-ospm-status", (machine, arguments) -> JsonArray.EMPTY),
           Command.query("query-stats", (machine, arguments) -> JsonArray.EMPTY),
           Command.query("query-stats-schemas", (machine, arguments) -> JsonArray.EMPTY),
           Command.query("x-query-virtio", (machine, arguments) -> JsonArray.EMPTY));
@@ -47,9 +52,13 @@ final class QueryCommands {
     return name.isEmpty() ? JsonObject.EMPTY : JsonObject.of("name", name);
   }
 
-  private static JsonObject status(RunState state) {
-    return JsonObject.of(
-        "running", state == RunState.RUNNING, "singlestep", false, "status", state.word());
+  private static JsonObject status(Machine machine) {
+    boolean tells = machine.settings().profile().tellsSingleStep();
+    return JsonObject.builder()
+        .put("running", machine.runState() == RunState.RUNNING)
+        .putIfPresent("singlestep", tells ? false : null)
+        .put("status", machine.runState().word())
+        .build();
   }
 
   private static JsonObject mouse() {

@@ -9,7 +9,7 @@ import java.util.Set;
  * The snapshots of the whole machine that its disk holds: their names only. Guarded by the
  * machine's lock.
  */
-final class Snapshots {
+public final class Snapshots {
 
   private final Set<String> names = new LinkedHashSet<>();
   private final boolean storable;
@@ -19,6 +19,14 @@ final class Snapshots {
    */
   Snapshots(boolean storable) {
     this.storable = storable;
+  }
+
+  /** Like {@link #save}, for one that must not exist yet. */
+  public void saveNew(Machine machine, String name) throws CommandFailure {
+    if (names.contains(name)) {
+      throw CommandFailure.generic("Snapshot '" + name + "' already exists in one or more devices");
+    }
+    save(machine, name);
   }
 
   /** Stops the guest for the time of saving; one of the same name is replaced. */
@@ -34,7 +42,7 @@ final class Snapshots {
   }
 
   /** Stops the guest first of all, and lets it run on only where loading went well. */
-  String load(Machine machine, String name) throws CommandFailure {
+  public String load(Machine machine, String name) throws CommandFailure {
     boolean running = machine.runState() == RunState.RUNNING;
     machine.stop(RunState.RESTORE_VM);
     requireDisk();
@@ -48,7 +56,7 @@ final class Snapshots {
   }
 
   /** Deletes one; that there is none is no error. */
-  String delete(String name) {
+  public String delete(String name) {
     names.remove(name);
     return "";
   }

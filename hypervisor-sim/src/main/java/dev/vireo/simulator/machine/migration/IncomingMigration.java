@@ -107,14 +107,19 @@ final class IncomingMigration {
     migration.tell(next);
   }
 
-  /** A peer has connected; if it is none of ours it leaves at once. */
-  void connected(@Nullable OutgoingMigration peer) {
+  /** A peer has connected. */
+  void connected(OutgoingMigration peer) {
     if (status == MigrationStatus.NONE) {
       source = peer;
       become(MigrationStatus.ACTIVE);
-      if (peer == null) {
-        lost();
-      }
+    }
+  }
+
+  /** Somebody connects who is no peer, and leaves. */
+  void stranger() {
+    if (status == MigrationStatus.NONE && address != null) {
+      become(MigrationStatus.ACTIVE);
+      lost();
     }
   }
 

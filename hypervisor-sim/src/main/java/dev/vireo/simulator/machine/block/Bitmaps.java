@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Commands about dirty bitmaps. Each returns how to take it back. */
+final class Bitmaps {
+
+  static final List<Command> ALL =
+      List.of(
+          Command.effect("block-dirty-bitmap-add", Bitmaps::add),
+          Command.effect("block-dirty-bitmap-remove", Bitmaps::remove),
+          Command.effect("block-dirty-bitmap-clear", Bitmaps::clear),
+          Command.effect("block-dirty-bitmap-enable", Bitmaps::enable),
+          Command.effect("block-dirty-bitmap-disable", Bitmaps::disable),
+          Command.effect("block-dirty-bitmap-merge", Bitmaps::merge));
+
+  private Bitmaps() {}
+
+  private static BlockNode node(Machine machine, JsonObject arguments) throws CommandFailure {
+    String name = requireNonNull(arguments.string("node"));
+    return Nodes.lookup(machine, name, name);
+  }
+
+  static Runnable add(Machine machine, JsonObject arguments) throws CommandFailure {
+    String name = requireNonNull(arguments.string("name"));
+    if (name.isEmpty()) {
+      throw CommandFailure.generic("Bitmap name cannot be empty");
+    }
+    BlockNode node = node(machine, arguments);
+    long granularity = Options.number(arguments, "granularity", 65536);
+    if (granularity < 512 || Long.bitCount(granularity) != 1) {
+      throw CommandFailure.generic("Granularity must be power of 2 and at least 512");
+    }
+    if (node.bitmaps.containsKey(name)) {
+      throw CommandFailure.generic("Bitmap already exists: " + name);
+    }
+    boolean persistent = arguments.bool("persistent", false);
+    if (persistent && !node.isFormat()) {
+      throw CommandFailure.generic("Cannot store dirty bitmaps in file '" + node.filename() + "'");
+    }
+    boolean recording = !arguments.bool("disabled", false);
+    node.bitmaps.put(name, new Bitmap(name, granularity, recording, persistent, false, 0));
+    return () -> node.bitmaps.remove(name);
+  }
+
+  static Runnable remove(Machine machine, JsonObject arguments) throws CommandFailure {
+    BlockNode node = node(machine, arguments);
+    Bitmap old = bitmap(node, requireNonNull(arguments.string("name")));
+    node.bitmaps.remove(old.name());
+    return () -> node.bitmaps.put(old.name(), old);
+  }
+
+  private static Bitmap bitmap(BlockNode node, String name) throws CommandFailure {
+    Bitmap bitmap = node.bitmaps.get(name);
+    if (bitmap == null) {
+      throw CommandFailure.generic("Dirty bitmap '" + name + "' not found");
+    }
+    return bitmap;
+  }
+
+  private static Runnable change(
+      Machine machine, JsonObject arguments, UnaryOperator<Bitmap> change) throws CommandFailure {
+    BlockNode node = node(machine, arguments);
+    Bitmap old = bitmap(node, requireNonNull(arguments.string("name")));
+    node.bitmaps.put(old.name(), change.apply(old));
+    return () -> node.bitmaps.put(old.name(), old);
+  }
+
+  static Runnable clear(Machine machine, JsonObject arguments) throws CommandFailure {
+    return change(machine, arguments, bitmap -> bitmap.withCount(0));
+  }
+
+  static Runnable enable(Machine machine, JsonObject arguments) throws CommandFailure {
+    return change(machine, arguments, bitmap -> bitmap.withRecording(true));
+  }
+
+  static Runnable disable(Machine machine, JsonObject arguments) throws CommandFailure {
+    return change(machine, arguments, bitmap -> bitmap.withRecording(false));
+  }
+
+  static Runnable merge(Machine machine, JsonObject arguments) throws CommandFailure {
+    BlockNode node = node(machine, arguments);
+    Bitmap target = bitmap(node, requireNonNull(arguments.string("target")));
+    for (var source : requireNonNull(arguments.array("bitmaps")).elements()) {
+      if (source instanceof JsonObject other) {
+        bitmap(node(machine, other), requireNonNull(other.string("name")));
+      } else {
+        bitmap(node, Options.string(JsonObject.of("name", source), "name"));
+      }
+    }
+    return () -> node.bitmaps.put(target.name(), target);
+  }
+}

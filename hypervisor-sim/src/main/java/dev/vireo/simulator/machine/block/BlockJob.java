@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import dev.vireo.qmp.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** A job, from its start to its dismissal. Guarded by the machine's lock. */
+final class BlockJob {
+
+  final JobPlan plan;
+  final JobGroup group;
+  JobStatus status = JobStatus.CREATED;
+  long total;
+  long offset;
+  long speed;
+  String ioStatus = "ok";
+  boolean userPaused;
+  boolean cancelled;
+
+  /** Whether the guest goes over to the copy when the job ends. */
+  boolean pivots;
+
+  /** Whether the copying is over and only the end is left. */
+  boolean finished;
+
+  @Nullable String error;
+
+  /** Counts what made a planned step void. */
+  int turn;
+
+  BlockJob(JobPlan plan, JobGroup group) {
+    this.plan = plan;
+    this.group = group;
+    this.total = plan.total;
+    this.speed = plan.speed;
+  }
+
+  String id() {
+    return plan.id;
+  }
+
+  /** What {@code query-jobs} tells. */
+  JsonObject report() {
+    return JsonObject.builder()
+        .put("id", id())
+        .put("type", plan.kind.word)
+        .put("status", status.word())
+        .put("current-progress", offset)
+        .put("total-progress", total)
+        .putIfPresent("error", error)
+        .build();
+  }
+
+  /** What {@code query-block-jobs} tells. */
+  JsonObject blockReport() {
+    return JsonObject.builder()
+        .put("type", plan.kind.word)
+        .put("device", id())
+        .put("len", total)
+        .put("offset", offset)
+        .put("busy", false)
+        .put("paused", userPaused)
+        .put("speed", speed)
+        .put("io-status", ioStatus)
+        .put("ready", status == JobStatus.READY || status == JobStatus.STANDBY)
+        .put("status", status.word())
+        .put("auto-finalize", plan.autoFinalize)
+        .put("auto-dismiss", plan.autoDismiss)
+        .putIfPresent("error", error)
+        .build();
+  }
+
+  /** Of the events that tell of its end, and of its readiness. */
+  JsonObject event(boolean withError) {
+    return JsonObject.builder()
+        .put("type", plan.kind.word)
+        .put("device", id())
+        .put("len", total)
+        .put("offset", offset)
+        .put("speed", speed)
+        .putIfPresent("error", withError ? error : null)
+        .build();
+  }
+}

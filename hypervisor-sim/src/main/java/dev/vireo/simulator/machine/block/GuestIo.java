@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.BlockError;
+import dev.vireo.simulator.RunState;
+import dev.vireo.simulator.machine.BlockEvents;
+import dev.vireo.simulator.machine.Machine;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a guest does with its disks, and what comes of it. Guarded by the machine's lock. */
+public final class GuestIo {
+
+  private static final Set<String> READ = Set.of("read_aio", "preadv");
+  private static final Set<String> WRITE = Set.of("write_aio", "pwritev");
+
+  private final Machine machine;
+
+  GuestIo(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** The guest reads or writes; a failure goes the way that the device's policy says. */
+  public void request(String device, boolean write, long offset, long bytes) {
+    request(machine.storage().drive(device), new Drive.Request(write, offset, bytes));
+  }
+
+  private void request(Drive drive, Drive.Request request) {
+    BlockNode node = drive.medium();
+    if (node == null) {
+      throw new IllegalArgumentException("There is no medium in " + drive.qdev() + ".");
+    }
+    Optional<HostError> error =
+        node.fault(request.write() ? WRITE : READ, request.offset(), request.bytes());
+    drive.statistics.count(request.write(), request.bytes(), error.isPresent());
+    if (error.isPresent()) {
+      fail(drive, node, request, error.get());
+    } else if (request.write()) {
+      written(node, request.offset(), request.bytes());
+    }
+  }
+
+  private void fail(Drive drive, BlockNode node, Drive.Request request, HostError error) {
+    ErrorPolicy policy = request.write() ? drive.onWrite : drive.onRead;
+    BlockError.Action action = policy.action(error);
+    machine.raise("BLOCK_IO_ERROR", event(drive, node, request.write(), error, action));
+    if (action == BlockError.Action.STOP) {
+      drive.waiting.add(request);
+      drive.ioStatus = error.isNoSpace() ? "nospace" : "failed";
+      machine.stop(RunState.IO_ERROR);
+    }
+  }
+
+  private static JsonObject event(
+      Drive drive, BlockNode node, boolean write, HostError error, BlockError.Action action) {
+    return JsonObject.builder()
+        .put("device", drive.name)
+        .put("node-name", node.name)
+        .put("operation", write ? "write" : "read")
+        .put("action", action.word())
+        .putIfPresent("nospace", drive.hasIoStatus() ? error.isNoSpace() : null)
+        .put("reason", error.text())
+        .build();
+  }
+
+  /** A script says what fails and how. */
+  void report(BlockError error) {
+    machine.raise("BLOCK_IO_ERROR", BlockEvents.ioError(error));
+    if (error.action() == BlockError.Action.STOP) {
+      machine.stop(RunState.IO_ERROR);
+    }
+  }
+
+  /** The host lets the guest run on: what failed is tried again, behind the command's reply. */
+  public void retry() {
+    for (Drive drive : machine.storage().drives().all()) {
+      if (!drive.name.isEmpty()) {
+        drive.ioStatus = "ok";
+      }
+      List<Drive.Request> again = List.copyOf(drive.waiting);
+      drive.waiting.clear();
+      again.forEach(request -> machine.later(Duration.ZERO, () -> request(drive, request)));
+    }
+  }
+
+  /** Something writes to a node, past the devices. */
+  public void write(String node, long offset, long bytes) {
+    BlockNode written =
+        machine
+            .storage()
+            .graph()
+            .find(node)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There is no block node "
+                            + node
+                            + "; name it in the domain's settings or hardware."));
+    written(written, offset, bytes);
+  }
+
+  private void written(BlockNode node, long offset, long bytes) {
+    long end = Math.addExact(offset, bytes);
+    node.highestOffset = Math.max(node.highestOffset, end);
+    if (node.writeThreshold != 0 && Long.compareUnsigned(end, node.writeThreshold) > 0) {
+      cross(node, end);
+    }
+    if (node.isFormat()) {
+      allocate(node, end);
+    } else {
+      node.below().ifPresent(file -> written(file, offset, bytes));
+    }
+  }
+
+  private void cross(BlockNode node, long end) {
+    long threshold = node.writeThreshold;
+    node.writeThreshold = 0;
+    machine.raise(
+        "BLOCK_WRITE_THRESHOLD",
+        JsonObject.of(
+            "node-name",
+            node.name,
+            "amount-exceeded",
+            end - threshold,
+            "write-threshold",
+            new BigInteger(Long.toUnsignedString(threshold))));
+  }
+
+  /** An image that fills from its beginning: its file grows by what is new. */
+  private void allocate(BlockNode node, long end) {
+    long grown = end - node.usedBytes;
+    if (grown > 0) {
+      node.usedBytes = end;
+      node.below().ifPresent(file -> written(file, file.bytes, grown));
+      node.below().ifPresent(file -> file.bytes += grown);
+      node.below().ifPresent(file -> file.usedBytes += grown);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import dev.vireo.simulator.HostFile;
+import dev.vireo.simulator.machine.CommandFailure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the host's folders hold. Guarded by the machine's lock. */
+public final class HostFiles {
+
+  /** A file whose size nobody told. */
+  private static final long SOME_BYTES = 1 << 20;
+
+  private final Map<String, HostFile> byPath = new HashMap<>();
+
+  HostFiles(List<HostFile> files) {
+    files.forEach(this::put);
+  }
+
+  void put(HostFile file) {
+    byPath.put(file.path(), file);
+  }
+
+  Optional<HostFile> find(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** Whether there is a file, or a socket that somebody listens at. */
+  public boolean exists(String path) {
+    return byPath.containsKey(path);
+  }
+
+  /** A file that must be there, as the domain has started with it. */
+  void assume(String path, String format) {
+    if (!path.isEmpty()) {
+      byPath.putIfAbsent(path, new HostFile(path, format, SOME_BYTES, 0, ""));
+    }
+  }
+
+  HostFile open(String path) throws CommandFailure {
+    HostFile file = byPath.get(path);
+    if (file == null) {
+      throw CommandFailure.generic("Could not open '" + path + "': No such file or directory");
+    }
+    return file;
+  }
+
+  /** Fails for a path in a folder: there are none. */
+  static void checkFolder(String path) throws CommandFailure {
+    if (path.indexOf('/') > 0) {
+      throw CommandFailure.generic("Could not create '" + path + "': No such file or directory");
+    }
+  }
+}

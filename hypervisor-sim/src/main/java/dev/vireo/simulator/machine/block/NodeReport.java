@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What queries tell of a node. */
+final class NodeReport {
+
+  private static final JsonObject CACHE =
+      JsonObject.of("writeback", true, "direct", false, "no-flush", false);
+
+  private static final JsonObject QCOW2 =
+      JsonObject.of(
+          "type",
+          "qcow2",
+          "data",
+          JsonObject.of(
+              "compat",
+              "1.1",
+              "compression-type",
+              "zlib",
+              "lazy-refcounts",
+              false,
+              "refcount-bits",
+              16,
+              "corrupt",
+              false,
+              "extended-l2",
+              false));
+
+  private NodeReport() {}
+
+  /**
+   * QEMU's BlockDeviceInfo.
+   *
+   * @param flat whether the images below are left out
+   */
+  static JsonObject of(BlockNode node, boolean flat) {
+    return JsonObject.builder()
+        .put("file", node.filename())
+        .put("node-name", node.name)
+        .put("ro", node.readOnly)
+        .put("drv", node.driver)
+        .putIfPresent("backing_file", node.backing() == null ? null : node.backingFile)
+        .put("backing_file_depth", flat ? 0 : node.chain().size() - 1)
+        .put("encrypted", false)
+        .put("detect_zeroes", detectZeroes(node))
+        .put("bps", 0)
+        .put("bps_rd", 0)
+        .put("bps_wr", 0)
+        .put("iops", 0)
+        .put("iops_rd", 0)
+        .put("iops_wr", 0)
+        .put("image", image(node, flat))
+        .put("cache", CACHE)
+        .put("write_threshold", new BigInteger(Long.toUnsignedString(node.writeThreshold)))
+        .putIfPresent("dirty-bitmaps", bitmaps(node))
+        .build();
+  }
+
+  private static String detectZeroes(BlockNode node) {
+    String given = Options.string(node.options, "detect-zeroes");
+    return given.isEmpty() ? "off" : given;
+  }
+
+  private static @Nullable Json bitmaps(BlockNode node) {
+    List<JsonObject> reports = node.bitmaps.values().stream().map(Bitmap::report).toList();
+    return reports.isEmpty() ? null : Json.of(reports);
+  }
+
+  private static JsonObject image(BlockNode node, boolean flat) {
+    BlockNode backing = node.backing();
+    OptionalLong actual = actualBytes(node);
+    boolean header = node.isFormat() && !node.backingFile.isEmpty();
+    return JsonObject.builder()
+        .put("filename", node.filename())
+        .put("format", node.driver)
+        .putIfPresent("dirty-flag", hasImageInfo(node) ? false : null)
+        .putIfPresent("actual-size", actual.isPresent() ? actual.getAsLong() : null)
+        .put("virtual-size", node.bytes)
+        .putIfPresent("cluster-size", node.isFormat() ? 65536 : null)
+        .putIfPresent("backing-filename", header ? node.backingFile : null)
+        .putIfPresent("full-backing-filename", header ? node.backingFile : null)
+        .putIfPresent(
+            "backing-filename-format",
+            header && !node.backingFormat.isEmpty() ? node.backingFormat : null)
+        .putIfPresent("backing-image", flat || backing == null ? null : image(backing, false))
+        .putIfPresent("format-specific", node.isFormat() ? QCOW2 : null)
+        .build();
+  }
+
+  /** Neither a driver without a file nor what is above a filter that asks no further. */
+  private static boolean hasImageInfo(BlockNode node) {
+    return node.driver.equals("file")
+        || (!node.driver.equals("blkdebug")
+            && node.below().filter(NodeReport::hasImageInfo).isPresent());
+  }
+
+  private static OptionalLong actualBytes(BlockNode node) {
+    if (node.isMemory()) {
+      return OptionalLong.of(0);
+    }
+    if (node.driver.equals("file")) {
+      return OptionalLong.of(node.usedBytes);
+    }
+    return node.driver.equals("blkdebug")
+        ? OptionalLong.empty()
+        : node.below().map(NodeReport::actualBytes).orElse(OptionalLong.empty());
+  }
+}

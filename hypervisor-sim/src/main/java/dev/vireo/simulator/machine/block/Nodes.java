@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands about nodes. */
+final class Nodes {
+
+  static final List<Command> ALL =
+      List.of(
+          Command.effect("blockdev-del", Nodes::delete),
+          Command.effect("block-set-write-threshold", Nodes::setThreshold),
+          Command.effect("block_resize", Nodes::resize));
+
+  private Nodes() {}
+
+  /** The node that a command means by a drive's name or a node's. */
+  static BlockNode lookup(Machine machine, JsonObject arguments) throws CommandFailure {
+    return lookup(
+        machine,
+        requireNonNullElse(arguments.string("device"), ""),
+        requireNonNullElse(arguments.string("node-name"), ""));
+  }
+
+  static BlockNode lookup(Machine machine, String device, String name) throws CommandFailure {
+    Optional<Drive> drive = machine.storage().drives().named(device);
+    if (drive.isPresent()) {
+      BlockNode medium = drive.get().medium();
+      if (medium == null) {
+        throw CommandFailure.generic("Device '" + device + "' has no medium");
+      }
+      return medium;
+    }
+    return machine.storage().graph().find(name).orElseThrow(() -> BlockGraph.noNode(device, name));
+  }
+
+  static void add(Storage storage, JsonObject arguments) throws CommandFailure {
+    if (Options.string(arguments, "node-name").isEmpty()) {
+      throw CommandFailure.generic("'node-name' must be specified for the root node");
+    }
+    storage.opener().open(arguments).ownedByMonitor = true;
+  }
+
+  private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
+    String name = requireNonNull(arguments.string("node-name"));
+    BlockGraph graph = machine.storage().graph();
+    BlockNode node =
+        graph
+            .find(name)
+            .orElseThrow(
+                () -> CommandFailure.generic("Failed to find node with node-name='" + name + "'"));
+    if (node.hasBackend()) {
+      throw CommandFailure.generic("Node " + name + " is in use");
+    }
+    machine.storage().jobs().checkUnblocked(node);
+    if (!node.ownedByMonitor) {
+      throw CommandFailure.generic("Node " + name + " is not owned by the monitor");
+    }
+    if (!node.users.isEmpty()) {
+      throw CommandFailure.generic("Block device " + name + " is in use");
+    }
+    node.ownedByMonitor = false;
+    graph.release(node);
+  }
+
+  private static void setThreshold(Machine machine, JsonObject arguments) throws CommandFailure {
+    String name = requireNonNull(arguments.string("node-name"));
+    machine
+            .storage()
+            .graph()
+            .find(name)
+            .orElseThrow(() -> CommandFailure.generic("Device '" + name + "' not found"))
+            .writeThreshold =
+        requireNonNull(arguments.bigInteger("write-threshold")).longValue();
+  }
+
+  private static void resize(Machine machine, JsonObject arguments) throws CommandFailure {
+    BlockNode node = lookup(machine, arguments);
+    long size = requireNonNull(arguments.longValue("size"));
+    if (size < 0) {
+      throw CommandFailure.generic("Parameter 'size' expects a >0 size");
+    }
+    machine.storage().jobs().checkUnblocked(node);
+    if (node.readOnly) {
+      throw CommandFailure.generic("Image is read-only");
+    }
+    if (node.family().stream().anyMatch(BlockNode::isMemory)) {
+      throw CommandFailure.generic("Image format driver does not support resize");
+    }
+    if (node.isFormat() && size % 512 != 0) {
+      throw CommandFailure.generic("The new size must be a multiple of 512");
+    }
+    node.bytes = size;
+    if (!node.isFormat()) {
+      node.below().ifPresent(file -> file.bytes = size);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.BlockError;
+import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The storage of a machine. Guarded by the machine's lock. */
+public final class Storage {
+
+  /** The commands about storage. */
+  public static final List<Command> COMMANDS = commands();
+
+  private final Machine machine;
+  private final HostFiles files;
+  private final BlockGraph graph = new BlockGraph();
+  private final NodeOpener opener;
+  private final Drives drives;
+  private final BlockJobs jobs;
+  private final Exports exports;
+  private final GuestIo guestIo;
+
+  /**
+   * What the settings' hardware says of storage.
+   *
+   * @param isDevice tells whether there is a device of this name
+   */
+  public Storage(Machine machine, DomainSettings settings, Predicate<String> isDevice) {
+    this.machine = machine;
+    files = new HostFiles(settings.hardware().files());
+    opener = new NodeOpener(graph, files);
+    drives = new Drives(isDevice);
+    jobs = new BlockJobs(machine);
+    exports = new Exports(machine);
+    guestIo = new GuestIo(machine);
+    opener.assuming = true;
+    settings.nodes().stream().sorted().forEach(this::openNamed);
+    settings.hardware().options("blockdev").forEach(this::openNode);
+    settings.hardware().options("drive").forEach(this::openDrive);
+    opener.assuming = false;
+  }
+
+  private static List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(BlockQueries.ALL);
+    commands.addAll(Nodes.ALL);
+    commands.addAll(NodeCreation.ALL);
+    commands.addAll(Trays.ALL);
+    commands.addAll(JobCommands.ALL);
+    commands.addAll(JobStarts.ALL);
+    commands.addAll(Transactions.ALL);
+    commands.addAll(Snapshots.ALL);
+    commands.addAll(SnapshotJobs.ALL);
+    commands.addAll(Bitmaps.ALL);
+    commands.addAll(Exports.ALL);
+    return commands;
+  }
+
+  /** The host's files. */
+  public HostFiles files() {
+    return files;
+  }
+
+  BlockGraph graph() {
+    return graph;
+  }
+
+  NodeOpener opener() {
+    return opener;
+  }
+
+  Drives drives() {
+    return drives;
+  }
+
+  /** The jobs. */
+  public BlockJobs jobs() {
+    return jobs;
+  }
+
+  /** What is exported. */
+  public Exports exports() {
+    return exports;
+  }
+
+  /** What the guest does with its drives. */
+  public GuestIo guestIo() {
+    return guestIo;
+  }
+
+  private void openNamed(String node) {
+    openNode(
+        new HardwareOption(
+            "blockdev",
+            JsonObject.of("driver", "null-co", "node-name", node, "size", Long.MAX_VALUE)));
+  }
+
+  private void openNode(HardwareOption option) {
+    try {
+      Nodes.add(this, Options.typed(option.properties()));
+    } catch (CommandFailure failure) {
+      throw new IllegalArgumentException("-blockdev: " + failure.getMessage(), failure);
+    }
+  }
+
+  private void openDrive(HardwareOption option) {
+    try {
+      DriveOption.open(this, option.properties());
+    } catch (CommandFailure failure) {
+      throw new IllegalArgumentException("-drive: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Gives a device its drive, as its properties say. */
+  public void plug(DriveDevice device, String driver, JsonObject properties) throws CommandFailure {
+    DrivePlug.plug(this, device, driver, properties);
+  }
+
+  /** The device has gone, and the drive with it. */
+  public void unplug(String qdev) {
+    drives
+        .ofDevice(qdev)
+        .ifPresent(
+            drive -> {
+              drives.remove(drive);
+              BlockNode medium = drive.remove();
+              if (medium != null) {
+                graph.release(medium);
+              }
+            });
+  }
+
+  /** The guest moves a tray. */
+  public void tray(String device, boolean open) {
+    drives
+        .ofDevice(device)
+        .ifPresentOrElse(
+            drive -> Trays.move(machine, drive, open),
+            () ->
+                machine.raise(
+                    "DEVICE_TRAY_MOVED",
+                    JsonObject.of("device", "", "id", device, "tray-open", open)));
+  }
+
+  /** The guest locks a tray, or unlocks it. */
+  public void lockTray(String device, boolean locked) {
+    drive(device).locked = locked;
+  }
+
+  /** Whether there is an image that the state of a machine can be saved in. */
+  public boolean holdsSnapshots() {
+    return graph.all().stream().anyMatch(node -> node.isFormat() && !node.readOnly);
+  }
+
+  Drive drive(String device) {
+    return drives
+        .ofDevice(device)
+        .or(() -> drives.named(device))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no drive " + device + "; name it in the domain's hardware."));
+  }
+
+  /** The machine is reset: nothing waits to be tried again, and the guest locks no tray. */
+  public void reset() {
+    drives.all().forEach(drive -> drive.waiting.clear());
+    drives.all().forEach(drive -> drive.locked = false);
+    drives.all().forEach(drive -> drive.ioStatus = "ok");
+  }
+
+  /** The host's storage fails as a script says. */
+  public void ioError(BlockError error) {
+    guestIo.report(error);
+  }
+}

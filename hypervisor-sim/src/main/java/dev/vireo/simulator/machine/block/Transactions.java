@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Actions that happen all or not at all. */
+final class Transactions {
+
+  static final List<Command> ALL = List.of(Command.effect("transaction", Transactions::run));
+
+  private final Machine machine;
+  private final boolean grouped;
+  private final JobGroup group = new JobGroup();
+  private final List<Runnable> undo = new ArrayList<>();
+  private final List<BlockJob> jobs = new ArrayList<>();
+
+  private Transactions(Machine machine, boolean grouped) {
+    this.machine = machine;
+    this.grouped = grouped;
+  }
+
+  /** A command that QEMU runs as a transaction of one action. */
+  static void single(Machine machine, String type, JsonObject data) throws CommandFailure {
+    Transactions transaction = new Transactions(machine, false);
+    machine.storage().jobs().drain();
+    transaction.prepareAll(List.of(JsonObject.of("type", type, "data", data)));
+    transaction.commit();
+  }
+
+  private static void run(Machine machine, JsonObject arguments) throws CommandFailure {
+    List<Json> actions = requireNonNull(arguments.array("actions")).elements();
+    JsonObject properties = arguments.object("properties");
+    boolean grouped = properties != null && "grouped".equals(properties.string("completion-mode"));
+    Transactions transaction = new Transactions(machine, grouped);
+    machine.storage().jobs().drain();
+    transaction.prepareAll(actions);
+    transaction.commit();
+  }
+
+  private void prepareAll(List<? extends Json> actions) throws CommandFailure {
+    try {
+      for (Json action : actions) {
+        prepare((JsonObject) action);
+      }
+    } catch (CommandFailure failure) {
+      for (int i = undo.size() - 1; i >= 0; i--) {
+        undo.get(i).run();
+      }
+      throw failure;
+    }
+  }
+
+  private void prepare(JsonObject action) throws CommandFailure {
+    JsonObject data = requireNonNull(action.object("data"));
+    String type = requireNonNull(action.string("type"));
+    if (type.equals("blockdev-backup")) {
+      BlockJob job = JobStarts.backup(machine, data, grouped ? group : new JobGroup());
+      jobs.add(job);
+      undo.add(() -> machine.storage().jobs().discard(job));
+    } else {
+      undo.add(TransactionAction.prepare(machine, type, data));
+    }
+  }
+
+  /** QEMU starts the jobs while it holds the nodes still, which shows as a pause of each. */
+  private void commit() {
+    BlockJobs all = machine.storage().jobs();
+    for (BlockJob job : jobs) {
+      all.start(job);
+      all.pause(job);
+    }
+    jobs.forEach(all::goOnAfterChange);
+    jobs.forEach(all::work);
+  }
+}

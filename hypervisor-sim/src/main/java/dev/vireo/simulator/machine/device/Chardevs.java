@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.device;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.vireo.qmp.Failure;
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import dev.vireo.simulator.machine.block.Options;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The character devices of the host. Guarded by the machine's lock. */
+public final class Chardevs {
+
+  static final List<Command> COMMANDS =
+      List.of(
+          Command.query("query-chardev", (machine, arguments) -> machine.chardevs().report()),
+          Command.change("chardev-add", (machine, arguments) -> machine.chardevs().add(arguments)),
+          Command.change(
+              "chardev-change", (machine, arguments) -> machine.chardevs().change(arguments)),
+          Command.effect(
+              "chardev-remove", (machine, arguments) -> machine.chardevs().remove(arguments)),
+          Command.effect(
+              "chardev-send-break",
+              (machine, arguments) ->
+                  machine.chardevs().require(requireNonNull(arguments.string("id")))),
+          Command.effect(
+              "ringbuf-write", (machine, arguments) -> machine.chardevs().write(arguments)),
+          Command.change(
+              "ringbuf-read", (machine, arguments) -> machine.chardevs().read(arguments)),
+          Command.query("query-yank", (machine, arguments) -> machine.chardevs().yankable()),
+          Command.effect("yank", (machine, arguments) -> machine.chardevs().yank(arguments)));
+
+  private static final String MONITOR = "compat_monitor";
+
+  private final Machine machine;
+  private final Map<String, Chardev> chardevs = new LinkedHashMap<>();
+  private int terminals;
+
+  /** What the settings say, the monitors before all. */
+  public Chardevs(Machine machine, DomainSettings settings) {
+    this.machine = machine;
+    List<HardwareOption> monitors = settings.hardware().options("qmp").toList();
+    for (int i = 0; i < settings.monitors(); i++) {
+      String socket =
+          i < monitors.size()
+              ? Options.string(monitors.get(i).properties(), "value")
+              : "unix:" + settings.socket();
+      addMonitor(MONITOR + i, socket + ",server=on");
+    }
+    settings.hardware().options("chardev").forEach(this::addAtStart);
+    settings.hardware().options("serial").forEach(this::useAtStart);
+  }
+
+  private void addMonitor(String id, String filename) {
+    Chardev monitor = new Chardev(id, "socket", filename, 0);
+    monitor.busy = true;
+    monitor.open = true;
+    chardevs.put(id, monitor);
+  }
+
+  private void addAtStart(HardwareOption option) {
+    JsonObject properties = option.properties();
+    String type = Options.string(properties, "backend");
+    String path = Options.string(properties, "path");
+    boolean server = Options.flag(properties, "server");
+    String id = Options.string(properties, "id");
+    String filename = type.equals("socket") ? socketName(path, server) : type;
+    chardevs.put(
+        id, new Chardev(id, type, filename, (int) Options.number(properties, "size", 65536)));
+  }
+
+  /** A server waits for its client; a client is connected to a socket that has no name here. */
+  private static String socketName(String path, boolean server) {
+    return server ? "disconnected:unix:" + path + ",server=on" : "unix:";
+  }
+
+  private void useAtStart(HardwareOption option) {
+    String value = Options.string(option.properties(), "value");
+    use(value.replaceFirst("^chardev:", ""), true);
+  }
+
+  private void use(String id, boolean open) {
+    Chardev chardev = chardevs.get(id);
+    if (chardev != null) {
+      chardev.busy = true;
+      chardev.open = open;
+    }
+  }
+
+  Map<String, String> types() {
+    Map<String, String> types = new LinkedHashMap<>();
+    chardevs.forEach((id, chardev) -> types.put(id, "chardev-" + chardev.type));
+    return types;
+  }
+
+  /** A device with a character device at its back. */
+  void plug(Device device) throws CommandFailure {
+    String id = Options.string(device.properties, "chardev");
+    if (id.isEmpty()) {
+      return;
+    }
+    Chardev chardev = chardevs.get(id);
+    if (chardev == null) {
+      throw CommandFailure.generic(
+          "Property '%s.chardev' can't find value '%s'".formatted(device.driver, id));
+    }
+    if (chardev.busy) {
+      throw CommandFailure.generic(
+          "Property '%s.chardev' can't take value '%s', it's in use".formatted(device.driver, id));
+    }
+    use(id, device.family != DeviceFamily.SERIAL_PORT);
+  }
+
+  void unplug(Device device) {
+    Chardev chardev = chardevs.get(Options.string(device.properties, "chardev"));
+    if (chardev != null) {
+      chardev.busy = false;
+      chardev.open = false;
+    }
+  }
+
+  /** The guest opens or closes the port of a virtio serial device. */
+  public void port(String name, boolean open) {
+    port(machine.devices().require(name), open);
+  }
+
+  private void port(Device device, boolean open) {
+    Chardev chardev = chardevs.get(Options.string(device.properties, "chardev"));
+    if (chardev != null) {
+      chardev.open = open;
+    }
+    machine.raise("VSERPORT_CHANGE", JsonObject.of("id", device.id, "open", open));
+  }
+
+  /** A reset closes all ports that are open, the last one first. */
+  void reset() {
+    List<Device> all = machine.devices().all();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Device device = all.get(i);
+      Chardev chardev = chardevs.get(Options.string(device.properties, "chardev"));
+      if (device.family == DeviceFamily.SERIAL_PORT && chardev != null && chardev.open) {
+        port(device, false);
+      }
+    }
+  }
+
+  private Json report() {
+    return Json.of(
+        HashOrder.of(chardevs.keySet()).stream()
+            .map(id -> requireNonNull(chardevs.get(id)).report())
+            .toList());
+  }
+
+  private Chardev require(String id) throws CommandFailure {
+    Chardev chardev = chardevs.get(id);
+    if (chardev == null) {
+      throw CommandFailure.generic("Chardev '" + id + "' not found");
+    }
+    return chardev;
+  }
+
+  private Json add(JsonObject arguments) throws CommandFailure {
+    String id = requireNonNull(arguments.string("id"));
+    if (chardevs.containsKey(id)) {
+      throw CommandFailure.generic("Chardev with id '" + id + "' already exists");
+    }
+    Chardev chardev = make(id, requireNonNull(arguments.object("backend")));
+    chardevs.put(id, chardev);
+    return answer(chardev);
+  }
+
+  private static Json answer(Chardev chardev) {
+    return chardev.type.equals("pty")
+        ? JsonObject.of("pty", chardev.filename.substring("pty:".length()))
+        : JsonObject.EMPTY;
+  }
+
+  private Chardev make(String id, JsonObject backend) throws CommandFailure {
+    String type = requireNonNull(backend.string("type"));
+    JsonObject data = Optional.ofNullable(backend.object("data")).orElse(JsonObject.EMPTY);
+    try {
+      return new Chardev(id, type, filename(type, data), ringSize(type, data));
+    } catch (CommandFailure failure) {
+      throw CommandFailure.generic("Failed to add chardev '" + id + "': " + failure.getMessage());
+    }
+  }
+
+  private static int ringSize(String type, JsonObject data) throws CommandFailure {
+    long size = Options.number(data, "size", 65536);
+    if (type.equals("ringbuf") && Long.bitCount(size) != 1) {
+      throw CommandFailure.generic("size of ringbuf chardev must be power of two");
+    }
+    return (int) size;
+  }
+
+  private String filename(String type, JsonObject data) throws CommandFailure {
+    return switch (type) {
+      case "socket" -> socket(data);
+      case "pty" -> "pty:/dev/pts/" + terminals++;
+      case "file" -> file(Options.string(data, "out"));
+      default -> type;
+    };
+  }
+
+  private static String file(String path) throws CommandFailure {
+    if (path.lastIndexOf('/') > 0) {
+      throw CommandFailure.generic("Could not open '" + path + "': No such file or directory");
+    }
+    return "file";
+  }
+
+  private String socket(JsonObject data) throws CommandFailure {
+    JsonObject address = requireNonNull(data.object("addr"));
+    JsonObject where = Optional.ofNullable(address.object("data")).orElse(JsonObject.EMPTY);
+    String path = Options.string(where, "path");
+    boolean server = data.bool("server", true);
+    if (!server && !path.isEmpty() && !machine.storage().files().exists(path)) {
+      throw CommandFailure.generic(
+          "Failed to connect to '" + path + "': No such file or directory");
+    }
+    return path.isEmpty()
+        ? "disconnected:tcp:%s:%s,server=on"
+            .formatted(Options.string(where, "host"), Options.string(where, "port"))
+        : socketName(path, server);
+  }
+
+  private Json change(JsonObject arguments) throws CommandFailure {
+    String id = requireNonNull(arguments.string("id"));
+    Chardev old = chardevs.get(id);
+    if (old == null) {
+      throw CommandFailure.generic("Chardev '" + id + "' does not exist");
+    }
+    Chardev other = make(id, requireNonNull(arguments.object("backend")));
+    other.busy = old.busy;
+    other.open = old.open;
+    chardevs.put(id, other);
+    return answer(other);
+  }
+
+  private void remove(JsonObject arguments) throws CommandFailure {
+    Chardev chardev = require(requireNonNull(arguments.string("id")));
+    if (chardev.busy) {
+      throw CommandFailure.generic("Chardev '" + chardev.id + "' is busy");
+    }
+    chardevs.remove(chardev.id);
+  }
+
+  private Chardev ring(JsonObject arguments) throws CommandFailure {
+    String id = requireNonNull(arguments.string("device"));
+    Chardev chardev = chardevs.get(id);
+    if (chardev == null) {
+      throw CommandFailure.generic("Device '" + id + "' not found");
+    }
+    if (!chardev.isRing()) {
+      throw CommandFailure.generic(id + " is not a ringbuf device");
+    }
+    return chardev;
+  }
+
+  private void write(JsonObject arguments) throws CommandFailure {
+    Chardev ring = ring(arguments);
+    String data = requireNonNull(arguments.string("data"));
+    ring.write(isBase64(arguments) ? decoded(data) : data.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] decoded(String data) throws CommandFailure {
+    try {
+      return Base64.getDecoder().decode(data);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.generic("Base64 data '" + data + "' is not valid");
+    }
+  }
+
+  private static boolean isBase64(JsonObject arguments) {
+    return "base64".equals(arguments.string("format"));
+  }
+
+  private Json read(JsonObject arguments) throws CommandFailure {
+    Chardev ring = ring(arguments);
+    long size = requireNonNull(arguments.longValue("size"));
+    if (size <= 0) {
+      throw CommandFailure.generic("size must be greater than zero");
+    }
+    byte[] bytes = ring.read(size);
+    return Json.of(
+        isBase64(arguments)
+            ? Base64.getEncoder().encodeToString(bytes)
+            : new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private Json yankable() {
+    return Json.of(
+        chardevs.values().stream()
+            .filter(Chardev::isSocket)
+            .map(chardev -> JsonObject.of("type", "chardev", "id", chardev.id))
+            .toList());
+  }
+
+  private void yank(JsonObject arguments) throws CommandFailure {
+    for (Json instance : requireNonNull(arguments.array("instances")).elements()) {
+      JsonObject wanted = (JsonObject) instance;
+      Chardev chardev = chardevs.get(Options.string(wanted, "id"));
+      if (!"chardev".equals(wanted.string("type")) || chardev == null || !chardev.isSocket()) {
+        throw new CommandFailure(Failure.DEVICE_NOT_FOUND, "Instance not found");
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.device;
+
+import dev.vireo.qmp.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A device. Guarded by the machine's lock. */
+final class Device {
+
+  /** Its name; empty for none. */
+  final String id;
+
+  final String driver;
+  final DeviceFamily family;
+  final String path;
+  final JsonObject properties;
+  final boolean hotplugged;
+  final @Nullable Bus bus;
+
+  /** Its slot on a PCI bus. */
+  final int slot;
+
+  /** Since when the guest has been asked to give it back; null if it has not. */
+  @Nullable Instant unplugAsked;
+
+  Device(
+      String id,
+      String driver,
+      String path,
+      JsonObject properties,
+      boolean hotplugged,
+      @Nullable Bus bus,
+      int slot) {
+    this.id = id;
+    this.driver = driver;
+    this.family = DeviceFamily.of(driver);
+    this.path = path;
+    this.properties = properties;
+    this.hotplugged = hotplugged;
+    this.bus = bus;
+    this.slot = slot;
+  }
+
+  /** Whether a second device in it does the work. */
+  boolean hasBackend() {
+    return driver.startsWith("virtio-") && driver.endsWith("-pci");
+  }
+
+  String backendPath() {
+    return hasBackend() ? path + "/virtio-backend" : path;
+  }
+
+  /** The driver of the object that does the work. */
+  String backendDriver() {
+    return hasBackend()
+        ? driver.substring(0, driver.length() - "-pci".length()) + "-device"
+        : driver;
+  }
+
+  /** As messages name it. */
+  String text() {
+    return id.isEmpty() ? path : id;
+  }
+
+  JsonObject deletedEvent() {
+    return JsonObject.builder()
+        .putIfPresent("device", id.isEmpty() ? null : id)
+        .put("path", path)
+        .build();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.device;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands about devices and their back ends. */
+public final class DeviceCommands {
+
+  /** All of them. */
+  public static final List<Command> ALL = all();
+
+  private DeviceCommands() {}
+
+  private static List<Command> all() {
+    List<Command> all = new ArrayList<>();
+    all.add(
+        Command.effect(
+            "device_add", (machine, arguments) -> machine.devices().plug(arguments, true)));
+    all.add(Command.effect("device_del", DeviceCommands::delete));
+    all.addAll(Processors.COMMANDS);
+    all.addAll(MemoryModules.COMMANDS);
+    all.addAll(Qom.COMMANDS);
+    all.addAll(HostObjects.COMMANDS);
+    all.addAll(Chardevs.COMMANDS);
+    all.addAll(Network.COMMANDS);
+    all.addAll(Balloon.COMMANDS);
+    all.addAll(AcpiReports.COMMANDS);
+    return all;
+  }
+
+  private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
+    String id = requireNonNull(arguments.string("id"));
+    if (id.equals("/machine")) {
+      throw CommandFailure.generic(id + " is not a hotpluggable device");
+    }
+    Device device = machine.devices().find(id).orElseThrow(() -> CommandFailure.deviceNotFound(id));
+    machine.devices().unplugging().ask(device);
+  }
+}

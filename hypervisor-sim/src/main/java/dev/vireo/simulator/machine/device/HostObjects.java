@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.device;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonArray;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.Hardware;
+import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import dev.vireo.simulator.machine.block.Options;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code -object} and {@code object-add} make. Guarded by the machine's lock. */
+public final class HostObjects {
+
+  static final List<Command> COMMANDS =
+      List.of(
+          Command.effect("object-add", (machine, arguments) -> machine.objects().add(arguments)),
+          Command.effect("object-del", HostObjects::delete),
+          Command.query("query-iothreads", (machine, arguments) -> machine.objects().threads()),
+          Command.query("query-memdev", (machine, arguments) -> machine.objects().memories()),
+          Command.query(
+              "query-pr-managers", (machine, arguments) -> machine.objects().prManagers()));
+
+  private static final long FIRST_THREAD = 7100;
+
+  private final Machine machine;
+  private final Map<String, JsonObject> objects = new LinkedHashMap<>();
+
+  /** What the hardware's options make. */
+  public HostObjects(Machine machine, Hardware hardware) {
+    this.machine = machine;
+    hardware.options("object").forEach(this::addAtStart);
+  }
+
+  private void addAtStart(HardwareOption option) {
+    objects.put(Options.string(option.properties(), "id"), option.properties());
+  }
+
+  boolean has(String id) {
+    return objects.containsKey(id);
+  }
+
+  /** The size of a memory back end. */
+  long memory(String id) {
+    return Options.number(objects.getOrDefault(id, JsonObject.EMPTY), "size", 0);
+  }
+
+  Map<String, String> types() {
+    Map<String, String> types = new LinkedHashMap<>();
+    types.put("pc.ram", "memory-backend-ram");
+    objects.forEach((id, object) -> types.put(id, type(object)));
+    return types;
+  }
+
+  private static String type(JsonObject object) {
+    return Options.string(object, "qom-type");
+  }
+
+  private void add(JsonObject arguments) throws CommandFailure {
+    String id = requireNonNull(arguments.string("id"));
+    if (!Identifiers.wellFormed(id)) {
+      throw CommandFailure.generic("Parameter 'id' expects an identifier");
+    }
+    check(arguments);
+    if (objects.containsKey(id)) {
+      throw CommandFailure.generic(
+          "attempt to add duplicate property '" + id + "' to object (type 'container')");
+    }
+    objects.put(id, arguments);
+    if (type(arguments).equals("pr-manager-helper")) {
+      machine.raise("PR_MANAGER_STATUS_CHANGED", JsonObject.of("id", id, "connected", true));
+    }
+  }
+
+  private void check(JsonObject object) throws CommandFailure {
+    switch (type(object)) {
+      case "secret" -> checkSecret(object);
+      case "memory-backend-ram", "memory-backend-file", "memory-backend-memfd" ->
+          checkMemory(object);
+      case "pr-manager-helper" -> checkSocket(Options.string(object, "path"));
+      default -> {}
+    }
+  }
+
+  private static void checkSecret(JsonObject object) throws CommandFailure {
+    if (object.has("file") && object.has("data")) {
+      throw CommandFailure.generic("'file' and 'data' are mutually exclusive");
+    }
+    if (!object.has("file") && !object.has("data")) {
+      throw CommandFailure.generic("Either 'file' or 'data' must be provided");
+    }
+  }
+
+  private static void checkMemory(JsonObject object) throws CommandFailure {
+    if (Options.number(object, "size", 0) == 0) {
+      throw CommandFailure.generic(
+          "property 'size' of " + type(object) + " doesn't take value '0'");
+    }
+  }
+
+  private void checkSocket(String path) throws CommandFailure {
+    if (!machine.storage().files().exists(path)) {
+      throw CommandFailure.generic(
+          "Failed to connect to '" + path + "': No such file or directory");
+    }
+  }
+
+  private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
+    String id = requireNonNull(arguments.string("id"));
+    HostObjects all = machine.objects();
+    if (!all.objects.containsKey(id)) {
+      throw CommandFailure.generic("object '" + id + "' not found");
+    }
+    if (machine.devices().memory().usesBackend(id)) {
+      throw CommandFailure.generic("object '" + id + "' is in use, can not be deleted");
+    }
+    all.objects.remove(id);
+  }
+
+  private List<Map.Entry<String, JsonObject>> ofType(String prefix) {
+    return HashOrder.of(objects.keySet()).stream()
+        .map(id -> Map.entry(id, requireNonNull(objects.get(id))))
+        .filter(entry -> type(entry.getValue()).startsWith(prefix))
+        .toList();
+  }
+
+  private Json threads() {
+    return Json.of(
+        ofType("iothread").stream()
+            .map(
+                entry ->
+                    JsonObject.of(
+                        "id", entry.getKey(),
+                        "thread-id", FIRST_THREAD,
+                        "poll-max-ns", Options.number(entry.getValue(), "poll-max-ns", 32768),
+                        "poll-grow", Options.number(entry.getValue(), "poll-grow", 0),
+                        "poll-shrink", Options.number(entry.getValue(), "poll-shrink", 0),
+                        "aio-max-batch", Options.number(entry.getValue(), "aio-max-batch", 0)))
+            .toList());
+  }
+
+  private Json memories() {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    if (objects.values().stream().noneMatch(object -> memory(object) == machineBytes())) {
+      sizes.put("pc.ram", machineBytes());
+    }
+    ofType("memory-backend").forEach(entry -> sizes.put(entry.getKey(), memory(entry.getValue())));
+    return Json.of(
+        sizes.entrySet().stream().map(entry -> memory(entry.getKey(), entry.getValue())).toList());
+  }
+
+  private long machineBytes() {
+    return machine.devices().memory().bytes();
+  }
+
+  private static long memory(JsonObject object) {
+    return Options.number(object, "size", 0);
+  }
+
+  private static JsonObject memory(String id, long bytes) {
+    return JsonObject.of(
+        "id", id,
+        "size", bytes,
+        "merge", true,
+        "dump", true,
+        "prealloc", false,
+        "share", false,
+        "reserve", true,
+        "host-nodes", JsonArray.EMPTY,
+        "policy", "default");
+  }
+
+  private Json prManagers() {
+    return Json.of(
+        ofType("pr-manager").stream()
+            .map(entry -> JsonObject.of("id", entry.getKey(), "connected", true))
+            .toList());
+  }
+}

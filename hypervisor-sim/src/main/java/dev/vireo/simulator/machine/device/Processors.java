@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.device;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.Hardware;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import dev.vireo.simulator.machine.block.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The processors. Guarded by the machine's lock. */
+final class Processors {
+
+  static final List<Command> COMMANDS =
+      List.of(
+          Command.query(
+              "query-cpus-fast", (machine, arguments) -> machine.devices().processors().present()),
+          Command.query(
+              "query-hotpluggable-cpus",
+              (machine, arguments) -> machine.devices().processors().places()));
+
+  private static final long FIRST_THREAD = 1000;
+
+  private final Machine machine;
+  private final String type;
+  private final boolean x86;
+  private final int sockets;
+  private final int cores;
+  private final int threads;
+
+  /** The path of each that is there, by its number. */
+  private final Map<Integer, String> present = new TreeMap<>();
+
+  Processors(Machine machine, Hardware hardware) {
+    this.machine = machine;
+    JsonObject smp =
+        hardware
+            .options("smp")
+            .reduce((first, last) -> last)
+            .map(option -> option.properties())
+            .orElse(JsonObject.EMPTY);
+    String model = hardware.value("cpu", "model").orElse("qemu64");
+    type = model + "-x86_64-cpu";
+    x86 = !hardware.value("machine", "type").orElse("pc").contains("pseries");
+    int now = (int) Options.number(smp, "cpus", 1);
+    int most = (int) Options.number(smp, "maxcpus", now);
+    threads = (int) Options.number(smp, "threads", 1);
+    int givenCores = (int) Options.number(smp, "cores", 0);
+    int givenSockets = (int) Options.number(smp, "sockets", 0);
+    sockets = givenSockets > 0 ? givenSockets : Math.max(1, givenCores > 0 ? most / givenCores : 1);
+    cores = givenCores > 0 ? givenCores : Math.max(1, most / sockets / threads);
+    for (int i = 0; i < now; i++) {
+      present.put(i, "/machine/unattached/device[" + (i == 0 ? 0 : i + 1) + "]");
+    }
+  }
+
+  /** How many there may be. */
+  int count() {
+    return sockets * cores * threads;
+  }
+
+  private JsonObject place(int number) {
+    return JsonObject.of(
+        "socket-id", number / threads / cores,
+        "core-id", number / threads % cores,
+        "thread-id", number % threads);
+  }
+
+  /** Where a hot-plugged processor goes. */
+  void plug(Device device) throws CommandFailure {
+    if (!x86) {
+      return;
+    }
+    int socket = part(device, "socket-id", sockets);
+    int core = part(device, "core-id", cores);
+    int thread = part(device, "thread-id", threads);
+    int number = (socket * cores + core) * threads + thread;
+    if (present.containsKey(number)) {
+      throw CommandFailure.generic("CPU[%d] with APIC ID %d exists".formatted(number, number));
+    }
+    present.put(number, device.path);
+  }
+
+  private static int part(Device device, String name, int limit) throws CommandFailure {
+    long value = Options.number(device.properties, name, -1);
+    if (value < 0) {
+      throw CommandFailure.generic("CPU " + name + " is not set");
+    }
+    if (value >= limit) {
+      throw CommandFailure.generic(
+          "Invalid CPU %s: %d must be in range 0:%d".formatted(name, value, limit - 1));
+    }
+    return (int) value;
+  }
+
+  void unplug(Device device) {
+    present.values().remove(device.path);
+  }
+
+  /** The name of the hot-plugged processor with this number; null if there is none. */
+  @Nullable String name(int number) {
+    String path = present.get(number);
+    return path == null ? null : machine.devices().find(path).map(device -> device.id).orElse(null);
+  }
+
+  private Json present() {
+    List<JsonObject> all = new ArrayList<>();
+    present.forEach(
+        (number, path) ->
+            all.add(
+                JsonObject.of(
+                    "cpu-index",
+                    number,
+                    "qom-path",
+                    path,
+                    "thread-id",
+                    FIRST_THREAD + number,
+                    "props",
+                    place(number),
+                    "target",
+                    "x86_64")));
+    return Json.of(all);
+  }
+
+  /** The last one first, as QEMU lists them. */
+  private Json places() {
+    List<JsonObject> all = new ArrayList<>();
+    for (int number = count() - 1; number >= 0; number--) {
+      all.add(
+          JsonObject.builder()
+              .put("type", type)
+              .put("vcpus-count", 1)
+              .put("props", place(number))
+              .putIfPresent("qom-path", present.get(number))
+              .build());
+    }
+    return Json.of(all);
+  }
+}
