@@ -157,6 +157,25 @@ public final class VirtualTime implements SimulatorTime, Executor {
   }
 
   /**
+   * Does what is due next, and nothing more: for who has something to do in between.
+   *
+   * @param moment if nothing is due by then, it is that moment afterwards
+   * @return whether something was due
+   */
+  public boolean runNext(Instant moment) {
+    boolean[] acted = {false};
+    drive(
+        () -> {
+          settleHere();
+          acted[0] = actBefore(moment);
+          if (!acted[0]) {
+            moveTo(moment);
+          }
+        });
+    return acted[0];
+  }
+
+  /**
    * Moves time on until nothing is due any more, but does not more than so many actions.
    *
    * @return how many actions were done; the limit, if more may be due
