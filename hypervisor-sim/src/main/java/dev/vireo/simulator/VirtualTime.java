@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  *       at a time, and only when all is settled.
  * </ul>
  *
+ * <p>Clients at sockets are outside of all that: what they are sent leaves at once, what they send
+ * is done when it comes, and time does not wait for them. A negotiated one can move the time by the
+ * command {@code x-vireo-advance} with {@code milliseconds}, which only a simulator on a virtual
+ * time has. Its reply follows the events of that time; further commands on that monitor wait for
+ * it.
+ *
  * <p>What a step, a call or an action throws ends the run and is thrown to whoever drives; the time
  * stays where it is, and a further call goes on with the rest.
  */
