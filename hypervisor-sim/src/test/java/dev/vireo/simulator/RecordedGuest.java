@@ -46,6 +46,7 @@ final class RecordedGuest {
           Map.entry(
               "host: memory error (action required) at guest",
               domain -> memoryFailure(domain, "guest", "reset", true)),
+          Map.entry("host: a peer connects to", SimulatedDomain::migrationStranger),
           Map.entry("host: SIGKILL", SimulatedDomain::close),
           Map.entry("guest: out 0x505 <- 1", SimulatedDomain::guestPanic),
           Map.entry("guest: out 0x505 <- 3", SimulatedDomain::guestPanic),

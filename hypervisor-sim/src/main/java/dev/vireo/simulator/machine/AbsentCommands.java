@@ -20,8 +20,6 @@ final class AbsentCommands {
           named("x-query-virtio-queue-status", "path", "Path %s is not a VirtIODevice"),
           named("x-query-virtio-vhost-queue-status", "path", "Path %s is not a VirtIODevice"),
           named("x-query-virtio-queue-element", "path", "Path %s is not a VirtIO device"),
-          named(
-              "xen-load-devices-state", "filename", "Unable to open %s: No such file or directory"),
           absent("query-vm-generation-id", "VM Generation ID device not found"),
           absent("x-query-usb", "USB support not enabled"),
           absent("x-query-profile", "Internal profiler not compiled"),

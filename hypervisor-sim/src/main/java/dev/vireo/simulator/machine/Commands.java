@@ -12,7 +12,9 @@ import dev.vireo.simulator.machine.device.DeviceCommands;
 import dev.vireo.simulator.machine.display.DisplayCommands;
 import dev.vireo.simulator.machine.dump.DumpCommands;
 import dev.vireo.simulator.machine.migration.ColoCommands;
+import dev.vireo.simulator.machine.migration.DirtyRateCommands;
 import dev.vireo.simulator.machine.migration.MigrationCommands;
+import dev.vireo.simulator.machine.migration.XenCommands;
 import dev.vireo.simulator.schema.ArgumentFault;
 import dev.vireo.simulator.schema.CommandSchema;
 import dev.vireo.simulator.schema.Schema;
@@ -51,6 +53,8 @@ public final class Commands {
     add(table, DeviceCommands.ALL);
     add(table, MigrationCommands.ALL);
     add(table, ColoCommands.ALL);
+    add(table, DirtyRateCommands.ALL);
+    add(table, XenCommands.ALL);
     add(table, DisplayCommands.ALL);
     add(table, DumpCommands.ALL);
     add(table, ProcessorCommands.ALL);
