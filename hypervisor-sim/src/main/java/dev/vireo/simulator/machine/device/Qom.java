@@ -28,6 +28,8 @@ final class Qom {
           Command.query("qom-get", Qom::get),
           Command.effect("qom-set", Qom::set));
 
+  private static final String MACHINE = "/machine";
+
   private static final List<String> FIXED_PROPERTIES =
       List.of("type", "parent_bus", "realized", "hotplugged", "hotpluggable");
 
@@ -69,7 +71,7 @@ final class Qom {
 
   private static Map<String, String> root(Machine machine) {
     Map<String, String> root = new LinkedHashMap<>();
-    root.put("machine", machine.devices().boardType() + "-machine");
+    root.put("machine", machineType(machine));
     root.put("chardevs", "container");
     root.put("objects", "container");
     return root;
@@ -104,11 +106,23 @@ final class Qom {
   private static Json get(Machine machine, JsonObject arguments) throws CommandFailure {
     String path = requireNonNull(arguments.string("path"));
     String name = requireNonNull(arguments.string("property"));
-    if (path.equals("/machine") && name.equals("rtc-time")) {
-      return clock(machine.clock().atOffset(ZoneOffset.UTC));
+    if (path.equals(MACHINE)) {
+      return machineProperty(machine, name);
     }
     Device device = device(machine, path);
-    return value(machine, device, name).orElseThrow(() -> unknown(device, name));
+    return value(machine, device, name).orElseThrow(() -> unknown(device.driver, name));
+  }
+
+  private static Json machineProperty(Machine machine, String name) throws CommandFailure {
+    return switch (name) {
+      case "rtc-time" -> clock(machine.clock().atOffset(ZoneOffset.UTC));
+      case "type" -> Json.of(machineType(machine));
+      default -> throw unknown(machineType(machine), name);
+    };
+  }
+
+  private static String machineType(Machine machine) {
+    return machine.devices().boardType() + "-machine";
   }
 
   /** As C's library counts: months from 0, years from 1900. */
@@ -122,8 +136,12 @@ final class Qom {
         "tm_sec", time.getSecond());
   }
 
-  private static CommandFailure unknown(Device device, String name) {
-    return CommandFailure.generic("Property '" + device.driver + "." + name + "' not found");
+  private static CommandFailure unknown(String type, String name) {
+    return CommandFailure.generic("Property '" + type + "." + name + "' not found");
+  }
+
+  private static CommandFailure notWritable(String type, String name) {
+    return CommandFailure.generic("Property '" + type + "." + name + "' is not writable");
   }
 
   private static Optional<Json> value(Machine machine, Device device, String name) {
@@ -151,9 +169,13 @@ final class Qom {
     String path = requireNonNull(arguments.string("path"));
     String name = requireNonNull(arguments.string("property"));
     Json value = requireNonNull(arguments.get("value"));
+    if (path.equals(MACHINE)) {
+      machineProperty(machine, name);
+      throw notWritable(machineType(machine), name);
+    }
     Device device = device(machine, path);
     if (value(machine, device, name).isEmpty()) {
-      throw unknown(device, name);
+      throw unknown(device.driver, name);
     }
     switch (name) {
       case "requested-size" -> machine.devices().memory().request(device, integer(name, value));
@@ -171,7 +193,7 @@ final class Qom {
 
   private static void checkWritable(Device device, String name, Json value) throws CommandFailure {
     if (FIXED_PROPERTIES.contains(name)) {
-      throw CommandFailure.generic("Property '" + device.driver + "." + name + "' is not writable");
+      throw notWritable(device.driver, name);
     }
     if (value instanceof JsonString) {
       throw CommandFailure.generic(
