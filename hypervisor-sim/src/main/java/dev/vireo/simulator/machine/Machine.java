@@ -355,6 +355,11 @@ public final class Machine {
     }
   }
 
+  /** Whether it is still to be made. */
+  public synchronized boolean preconfig() {
+    return preconfig;
+  }
+
   /** The machine is made, and starts unless it was told to wait. */
   synchronized void exitPreconfig() throws CommandFailure {
     if (!preconfig) {
