@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The components of an event beside its header, by name. */
 final class Components {
 
+  /** Asked for twice for each event, and looked up by the JDK anew each time. */
+  private static final ClassValue<List<RecordComponent>> OF_TYPE =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .filter(component -> component.getType() != EventHeader.class)
+              .toList();
+        }
+      };
+
   private Components() {}
 
   /** {@code detail=SHUTDOWN, guest=true}. */
@@ -39,9 +50,7 @@ final class Components {
   }
 
   private static List<RecordComponent> components(HypervisorEvent event) {
-    return Arrays.stream(event.getClass().getRecordComponents())
-        .filter(component -> component.getType() != EventHeader.class)
-        .toList();
+    return OF_TYPE.get(event.getClass());
   }
 
   @SuppressWarnings("NullAway") // a component may be null, which streams of values do not mind here

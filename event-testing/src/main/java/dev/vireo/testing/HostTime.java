@@ -16,9 +16,16 @@ final class HostTime implements ClientTime {
   private final VirtualTime time;
   private final Instant start;
 
+  /** Told, inside of calls that wait, whenever time may have moved. */
+  private volatile Runnable moved = () -> {};
+
   HostTime(VirtualTime time) {
     this.time = time;
     this.start = time.now();
+  }
+
+  void whenMoved(Runnable newMoved) {
+    moved = newMoved;
   }
 
   @Override
@@ -46,6 +53,11 @@ final class HostTime implements ClientTime {
     if (time.drivenElsewhere() && time.help(done, HELP)) {
       return true;
     }
-    return time.await(done, limit);
+    return time.await(() -> isDone(done), limit);
+  }
+
+  private boolean isDone(BooleanSupplier done) {
+    moved.run();
+    return done.getAsBoolean();
   }
 }

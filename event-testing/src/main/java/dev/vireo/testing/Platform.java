@@ -20,6 +20,9 @@ interface Platform extends AutoCloseable {
   /** What comes before the names of this host's sources, so that two hosts can share an engine. */
   String prefix();
 
+  /** Virtual time may have moved while a call waits. */
+  void timeHasMoved();
+
   /** Lets these be told of what happens to listeners. */
   void observe(DeliveryObserver deliveries, ListenerFailureHandler failures);
 

@@ -6,16 +6,20 @@ import dev.vireo.event.EventsLost;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.ListenerFailure;
 import dev.vireo.simulator.VirtualTime;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What has happened on a host, in order: each line of QMP, each event that was published, each call
- * of a listener, each failure and each loss, with the virtual time since the host began.
+ * of a listener, each failure and each loss, with the virtual time since the host began. As in
+ * QEMU's manuals {@code ->} is what the client sends and {@code <-} what the monitor sends.
  *
  * <p>The same test gives the same timeline on every machine. It keeps the last {@value #KEPT}
  * entries.
@@ -32,7 +36,8 @@ public final class Timeline {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "+%.3f s %s %s", time.toNanos() / 1e9, who, what);
+      String millis = Integer.toString(1000 + time.toMillisPart()).substring(1);
+      return "+" + time.toSeconds() + "." + millis + " s " + who + " " + what;
     }
   }
 
@@ -40,6 +45,7 @@ public final class Timeline {
   private final Instant start;
   private final long seed;
   private final Deque<Entry> entries = new ArrayDeque<>();
+  private final MessageDigest digest = sha256();
   private long count;
 
   Timeline(VirtualTime time, long seed) {
@@ -73,11 +79,11 @@ public final class Timeline {
   }
 
   void toClient(String domain, String line) {
-    add(domain, "-> " + line);
+    add(domain, "<- " + line);
   }
 
   void toMonitor(String domain, String line) {
-    add(domain, "<- " + line);
+    add(domain, "-> " + line);
   }
 
   void published(HypervisorEvent event) {
@@ -110,9 +116,31 @@ public final class Timeline {
     add(who, what);
   }
 
+  /**
+   * A digest of all entries so far, also of those that are kept no more: two runs of the same test
+   * have the same one.
+   */
+  public synchronized String fingerprint() {
+    try {
+      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private synchronized void add(String who, String what) {
+    Entry entry = new Entry(Duration.between(start, time.now()), who, what);
     count++;
-    entries.add(new Entry(Duration.between(start, time.now()), who, what));
+    digest.update((entry + "\n").getBytes(StandardCharsets.UTF_8));
+    entries.add(entry);
     if (entries.size() > KEPT) {
       entries.remove();
     }

@@ -43,6 +43,8 @@ public final class DomainSettings {
       new Setting<>("incoming", Optional.empty());
   private static final Setting<MemoryUse> MEMORY_USE = new Setting<>("memoryUse", MemoryUse.IDLE);
 
+  private static final Setting<QemuProfile> PROFILE =
+      new Setting<>("profile", QemuProfile.QEMU_7_2);
   private static final Setting<FirmwareResets> FIRMWARE =
       new Setting<>("firmwareResets", FirmwareResets.PC);
   private static final Setting<Boolean> PRECONFIG = new Setting<>("preconfig", false);
@@ -130,6 +132,11 @@ public final class DomainSettings {
     return with(SOCKETS, List.copyOf(more));
   }
 
+  /** Without monitors at sockets: for clients inside this JVM only. */
+  public DomainSettings withoutMonitors() {
+    return with(SOCKETS, List.of()).with(PRETTY, Set.of());
+  }
+
   /** The monitors among {@link #sockets} that print their messages over many lines. */
   public Set<Path> prettySockets() {
     return get(PRETTY);
@@ -165,6 +172,16 @@ public final class DomainSettings {
   /** How many monitors it has. */
   public int monitors() {
     return sockets().size() + ports().size();
+  }
+
+  /** Which QEMU it behaves like; 7.2 unless said otherwise. */
+  public QemuProfile profile() {
+    return get(PROFILE);
+  }
+
+  /** Behaving like another QEMU. */
+  public DomainSettings withProfile(QemuProfile profile) {
+    return with(PROFILE, profile);
   }
 
   /** How often the firmware resets the machine once more; as a PC's unless said otherwise. */

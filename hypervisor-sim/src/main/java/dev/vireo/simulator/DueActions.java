@@ -3,7 +3,7 @@ package dev.vireo.simulator;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is to happen at a time: by time, and at one time in the order of asking. Thread-safe. */
@@ -14,7 +14,9 @@ final class DueActions {
 
   private record Due(Instant time, long number, Runnable action) {}
 
-  private final PriorityQueue<Due> waiting = new PriorityQueue<>(ORDER);
+  /** Sorted, as most alarms are cancelled, which a heap would have to search for. */
+  private final TreeSet<Due> waiting = new TreeSet<>(ORDER);
+
   private long count;
 
   /** Adds one. Running what is returned takes it out again, if it is still there. */
@@ -30,13 +32,13 @@ final class DueActions {
 
   /** When the next one is due; null if there is none. */
   synchronized @Nullable Instant next() {
-    Due next = waiting.peek();
+    Due next = waiting.isEmpty() ? null : waiting.first();
     return next == null ? null : next.time();
   }
 
   /** Takes the next one out; null if there is none. */
   synchronized @Nullable Runnable take() {
-    Due next = waiting.poll();
+    Due next = waiting.pollFirst();
     return next == null ? null : next.action();
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.Request;
 import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.Machine;
@@ -11,7 +13,9 @@ import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import dev.vireo.simulator.monitor.Sessions;
+import dev.vireo.simulator.monitor.Traffic;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +38,8 @@ final class LocalDomain implements SimulatedDomain {
 
   private final DomainSettings settings;
   private final Machine machine;
-  private final ClientPresence presence = new ClientPresence();
+  private final Traffic traffic;
+  private final ClientPresence presence;
   private final List<MonitorSocket> monitors = new ArrayList<>();
   private final GuestAgent agent;
   private volatile @Nullable MonitorSocket agentSocket;
@@ -49,7 +54,10 @@ final class LocalDomain implements SimulatedDomain {
       SelectorLoop loop,
       Consumer<LocalDomain> whenEnded) {
     this.settings = settings;
+    this.traffic = loop.traffic();
+    this.presence = new ClientPresence(traffic);
     this.machine = new Machine(settings, time, replay);
+    machine.watch((event, data) -> traffic.event());
     this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
     machine.whenFinished(this::close);
@@ -156,6 +164,7 @@ final class LocalDomain implements SimulatedDomain {
   @Override
   public void emit(String event, @Nullable JsonObject data) {
     act(() -> machine.emit(event, data));
+    traffic.event();
   }
 
   @Override
@@ -282,6 +291,19 @@ final class LocalDomain implements SimulatedDomain {
     AtomicBoolean answer = new AtomicBoolean();
     act(() -> answer.set(action.getAsBoolean()));
     return answer.get();
+  }
+
+  @Override
+  public void migrate(String uri) {
+    act(() -> machine.execute(Request.of("migrate", "uri", uri), LocalDomain::requireSuccess));
+  }
+
+  private static void requireSuccess(byte[] reply) {
+    Json content = Json.parse(new String(reply, StandardCharsets.UTF_8));
+    JsonObject error = content instanceof JsonObject object ? object.object("error") : null;
+    if (error != null) {
+      throw new IllegalArgumentException("migrate: " + error.string("desc"));
+    }
   }
 
   @Override

@@ -3,20 +3,29 @@ package dev.vireo.simulator;
 
 import dev.vireo.simulator.machine.migration.MigrationNetwork;
 import dev.vireo.simulator.monitor.SelectorLoop;
+import dev.vireo.simulator.monitor.Traffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The simulator: it owns the loop, and knows the domains that have not ended. */
 final class LocalSimulator implements StandaloneSimulator {
 
   private final SimulatorTime time;
   private final SelectorLoop loop = new SelectorLoop();
-  private final List<LocalDomain> domains = new ArrayList<>();
   private final MigrationNetwork network = new MigrationNetwork();
+  private final Set<LocalDomain> domains = new LinkedHashSet<>();
+
+  /** Whose each socket is; thousands of domains are too many to ask. */
+  private final Map<Path, LocalDomain> sockets = new HashMap<>();
+
   private boolean closed;
 
   LocalSimulator(SimulatorTime time) {
@@ -38,6 +47,16 @@ final class LocalSimulator implements StandaloneSimulator {
     return List.copyOf(domains);
   }
 
+  @Override
+  public SimulatorFigures figures() {
+    Traffic traffic = loop.traffic();
+    return new SimulatorFigures(count(), traffic.clients(), traffic.requests(), traffic.events());
+  }
+
+  private synchronized int count() {
+    return domains.size();
+  }
+
   SimulatorTime time() {
     return time;
   }
@@ -56,11 +75,13 @@ final class LocalSimulator implements StandaloneSimulator {
     if (closed) {
       throw new IllegalStateException("The simulator is closed; domain " + settings.name());
     }
-    settings.sockets().forEach(this::requireFree);
+    List<Path> wanted = sockets(settings);
+    wanted.forEach(this::requireFree);
     try {
       LocalDomain domain = new LocalDomain(settings, time, replay, loop, this::ended);
       domain.listen(loop);
       domains.add(domain);
+      wanted.forEach(socket -> sockets.put(socket, domain));
       domain.machine().migration().join(network);
       return domain;
     } catch (IOException e) {
@@ -68,20 +89,23 @@ final class LocalSimulator implements StandaloneSimulator {
     }
   }
 
+  private static List<Path> sockets(DomainSettings settings) {
+    return Stream.concat(settings.sockets().stream(), settings.agent().stream())
+        .map(socket -> socket.toAbsolutePath().normalize())
+        .toList();
+  }
+
   private void requireFree(Path socket) {
-    Path wanted = socket.toAbsolutePath().normalize();
-    for (LocalDomain domain : domains) {
-      for (Path taken : domain.settings().sockets()) {
-        if (taken.toAbsolutePath().normalize().equals(wanted)) {
-          throw new IllegalArgumentException(
-              "The socket " + socket + " is that of domain " + domain.name() + "; choose another.");
-        }
-      }
+    LocalDomain owner = sockets.get(socket);
+    if (owner != null) {
+      throw new IllegalArgumentException(
+          "The socket " + socket + " is that of domain " + owner.name() + "; choose another.");
     }
   }
 
   private synchronized void ended(LocalDomain domain) {
     domains.remove(domain);
+    sockets(domain.settings()).forEach(socket -> sockets.remove(socket, domain));
   }
 
   private synchronized List<LocalDomain> closing() {

@@ -15,9 +15,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>An action changes the state and hands its events to every negotiated client before it returns;
  * the events of two actions never mix. A client that is not connected or has not negotiated misses
- * them for good, as with QEMU. WATCHDOG, BALLOON_CHANGE and RTC_CHANGE raised by actions are
- * throttled as QEMU does it: one a second, of those within the second only the last. After the
- * domain's end every action throws {@link IllegalStateException}.
+ * them for good, as with QEMU. WATCHDOG, BALLOON_CHANGE, RTC_CHANGE and VSERPORT_CHANGE raised by
+ * actions are throttled as QEMU does it: one a second, of those within the second only the last.
+ * After the domain's end every action throws {@link IllegalStateException}.
  */
 @ProviderType
 public interface SimulatedDomain extends AutoCloseable {
@@ -163,6 +163,13 @@ public interface SimulatedDomain extends AutoCloseable {
    * @throws IllegalArgumentException if there is no such client
    */
   void spiceDisconnect(GraphicsClient client);
+
+  /**
+   * Migrates to where another domain waits, as the command {@code migrate} does; it takes its time.
+   *
+   * @throws IllegalArgumentException if the command fails, with its reason
+   */
+  void migrate(String uri);
 
   /**
    * An outgoing migration begins: MIGRATION setup, MIGRATION_PASS 1, MIGRATION active. The

@@ -20,7 +20,7 @@ public interface Simulator {
    * <p>Two domains may have the same name and uuid, as the two sides of a migration have; only the
    * sockets must be different.
    *
-   * @throws IllegalArgumentException if a socket's path has more than 106 bytes, or is already the
+   * @throws IllegalArgumentException if a socket's path has more than 107 bytes, or is already the
    *     socket of another domain
    * @throws java.io.UncheckedIOException if a socket cannot be made: its folder is missing, a live
    *     server listens there, or the path is a file of another kind. The socket file that a dead
@@ -38,6 +38,9 @@ public interface Simulator {
    * @throws java.io.UncheckedIOException as {@link #create}
    */
   Playback prepare(Recording recording, Path folder);
+
+  /** What goes on now; cheap enough to be asked every second. */
+  SimulatorFigures figures();
 
   /** The domains that have not ended, in the order they were made; a snapshot. */
   List<SimulatedDomain> domains();

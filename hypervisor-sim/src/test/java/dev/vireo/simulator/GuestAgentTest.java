@@ -35,6 +35,7 @@ class GuestAgentTest {
     domain =
         simulator.create(
             DomainSettings.of("web", new UUID(1, 0x0A0B0CL), folder.resolve("q"))
+                .withFirmwareResets(FirmwareResets.NONE)
                 .withAgent(folder.resolve("a")));
     monitor = MonitorClient.negotiated(domain.socket());
     agent = MonitorClient.connect(folder.resolve("a"));

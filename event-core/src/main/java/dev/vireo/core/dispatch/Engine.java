@@ -79,6 +79,11 @@ public final class Engine implements DomainEvents, EventSources, AutoCloseable {
     return new BundleEvents(this, bundle);
   }
 
+  /** Looks once whether a call is over a limit; for who keeps a {@link Ticker} that asks for it. */
+  public void lookAfterCalls() {
+    hall.supervisor().look();
+  }
+
   /** Who is told of failures; asked again at each failure. */
   public void failureHandlers(Supplier<List<ListenerFailureHandler>> supplier) {
     hall.whiteboard().failureHandlers(supplier);

@@ -52,7 +52,10 @@ final class Supervisor {
 
   /** There is something to look after. Cheap when it is being looked after already. */
   void wake() {
-    if (!awake.get() && !closed && awake.compareAndSet(false, true)) {
+    if (!awake.get()
+        && !closed
+        && !hall.settings().ticker().looksAfterCalls()
+        && awake.compareAndSet(false, true)) {
       Thread thread = new Thread(null, this::live, "vireo-supervisor", 0, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(Supervisor.class.getClassLoader());

@@ -7,4 +7,13 @@ public interface Ticker {
 
   /** Nanoseconds since some moment, as {@link System#nanoTime()}. */
   long nanoTime();
+
+  /**
+   * Whether whoever keeps this clock looks after running calls too, by {@link
+   * Engine#lookAfterCalls}, whenever it moves. Otherwise a thread of the engine does, which a clock
+   * that leaps would mislead.
+   */
+  default boolean looksAfterCalls() {
+    return false;
+  }
 }

@@ -47,7 +47,7 @@ final class AgentCommands {
         "guest-network-get-interfaces", (agent, arguments) -> agent.system().networkInterfaces());
     disabled("guest-suspend-hybrid");
     silent("guest-suspend-ram", (agent, arguments) -> agent.machine().suspend());
-    silent("guest-suspend-disk", (agent, arguments) -> suspendDisk(agent));
+    silent("guest-suspend-disk", (agent, arguments) -> agent.machine().suspendToDisk());
     disabled("guest-fstrim");
     answering("guest-fsfreeze-thaw", (agent, arguments) -> JsonNumber.of(agent.thaw()));
     answering(
@@ -133,11 +133,6 @@ final class AgentCommands {
           // The bracket is missing in the agent's text too.
           throw CommandFailure.generic("mode is invalid (valid values are: halt|powerdown|reboot");
     }
-  }
-
-  private static void suspendDisk(GuestAgent agent) {
-    agent.machine().raise("SUSPEND_DISK", null);
-    agent.machine().guestShutdown();
   }
 
   private static JsonObject setTime(GuestAgent agent, JsonObject arguments) {

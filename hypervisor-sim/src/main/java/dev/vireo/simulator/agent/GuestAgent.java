@@ -90,7 +90,7 @@ public final class GuestAgent implements Dialogue.Partner {
       if (!running) {
         running = true;
         reader = new RequestReader(QmpLimits.DEFAULTS);
-        raiseChange();
+        tellChange();
         listensAgain.run();
       }
     }
@@ -108,7 +108,7 @@ public final class GuestAgent implements Dialogue.Partner {
     if (running) {
       running = false;
       frozen = false;
-      raiseChange();
+      tellChange();
     }
   }
 
@@ -121,8 +121,12 @@ public final class GuestAgent implements Dialogue.Partner {
     }
   }
 
-  private void raiseChange() {
-    machine.raise("VSERPORT_CHANGE", JsonObject.of("id", CHANNEL, "open", running));
+  private void tellChange() {
+    if (machine.devices().has(CHANNEL)) {
+      machine.chardevs().port(CHANNEL, running);
+    } else {
+      machine.raise("VSERPORT_CHANGE", JsonObject.of("id", CHANNEL, "open", running));
+    }
   }
 
   /** Somebody logs on. */

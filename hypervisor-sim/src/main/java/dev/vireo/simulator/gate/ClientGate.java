@@ -31,6 +31,7 @@ public final class ClientGate implements MonitorOutput {
 
   /** The client has connected; nothing was sent to it yet. */
   public synchronized void connected() {
+    domain.came(this);
     happen(moment -> moment instanceof Moment.OnConnect, onNext);
   }
 
@@ -138,6 +139,10 @@ public final class ClientGate implements MonitorOutput {
 
   private void happenNow(Fault fault) {
     domain.tell(fault);
-    output.happen((Fault.OfMoment) fault);
+    if (fault instanceof Fault.DuplicateGreeting && !output.hasGreeted()) {
+      onNext.add(new Fault.Duplicate(1));
+    } else {
+      output.happen((Fault.OfMoment) fault);
+    }
   }
 }

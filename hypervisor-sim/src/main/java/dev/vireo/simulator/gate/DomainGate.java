@@ -30,9 +30,11 @@ public final class DomainGate {
 
   /** The way to one client. */
   public ClientGate gateTo(MonitorOutput client) {
-    ClientGate gate = new ClientGate(this, client, time);
-    clients.add(gate);
-    return gate;
+    return new ClientGate(this, client, time);
+  }
+
+  void came(ClientGate client) {
+    clients.add(client);
   }
 
   void gone(ClientGate client) {

@@ -4,7 +4,6 @@ package dev.vireo.simulator.gate;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.fault.Fault;
-import dev.vireo.simulator.machine.QemuVersion;
 import dev.vireo.simulator.seed.SeededRandom;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +21,6 @@ final class FaultyLines {
 
   FaultyLines(SimulatorTime time) {
     this.time = time;
-  }
-
-  static byte[] greeting() {
-    return (QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   byte[] of(Fault.OfMoment fault) {

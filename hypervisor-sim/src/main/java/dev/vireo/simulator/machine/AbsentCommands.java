@@ -39,6 +39,16 @@ final class AbsentCommands {
           named("closefd", "fdname", "File descriptor named '%s' not found"),
           Command.query("remove-fd", (machine, arguments) -> removeDescriptor(arguments)),
           Command.query("query-fdsets", (machine, arguments) -> JsonArray.EMPTY),
+          absent("dumpdtb", "This machine doesn't have a FDT"),
+          absent(
+              "set-vcpu-dirty-limit",
+              "dirty page limit feature requires KVM with accelerator property 'dirty-ring-size'"
+                  + " set'"),
+          Command.query("cancel-vcpu-dirty-limit", (machine, arguments) -> JsonObject.EMPTY),
+          Command.query("query-vcpu-dirty-limit", (machine, arguments) -> JsonArray.EMPTY),
+          text("x-query-numa", "0 nodes\n"),
+          text("x-query-opcount", "[TCG profiler not compiled]\n"),
+          text("x-query-rdma", ""),
           Command.query("query-sev", (machine, arguments) -> noEncryption()));
 
   private AbsentCommands() {}
@@ -49,6 +59,11 @@ final class AbsentCommands {
         (machine, arguments) -> {
           throw CommandFailure.generic(text);
         });
+  }
+
+  /** One that says in a text for people that there is nothing. */
+  private static Command text(String name, String text) {
+    return Command.query(name, (machine, arguments) -> JsonObject.of("human-readable-text", text));
   }
 
   /** One whose text names what was asked for. */

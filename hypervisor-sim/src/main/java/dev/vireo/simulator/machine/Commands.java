@@ -6,6 +6,7 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.block.Storage;
 import dev.vireo.simulator.machine.device.DeviceCommands;
 import dev.vireo.simulator.machine.display.DisplayCommands;
@@ -43,15 +44,16 @@ public final class Commands {
     add(table, PowerCommands.ALL);
     add(table, Storage.COMMANDS);
     add(table, DeviceCommands.ALL);
-    add(table, ProcessorCommands.ALL);
-    add(table, InputCommands.ALL);
-    add(table, StartCommands.ALL);
-    add(table, AbsentCommands.ALL);
-    add(table, HumanCommands.ALL);
     add(table, MigrationCommands.ALL);
     add(table, ColoCommands.ALL);
     add(table, DisplayCommands.ALL);
     add(table, DumpCommands.ALL);
+    add(table, ProcessorCommands.ALL);
+    add(table, MemoryCommands.ALL);
+    add(table, InputCommands.ALL);
+    add(table, StartCommands.ALL);
+    add(table, AbsentCommands.ALL);
+    add(table, HumanCommands.ALL);
     return table;
   }
 
@@ -62,11 +64,13 @@ public final class Commands {
   /**
    * Checks that there is such a command and that its arguments are right.
    *
+   * @param profile what QEMU has it
    * @param preconfig whether there is no machine yet
    * @return the command
    */
-  static Command checked(Request request, boolean preconfig) throws CommandFailure {
-    Command command = TABLE.get(request.command());
+  static Command checked(Request request, QemuProfile profile, boolean preconfig)
+      throws CommandFailure {
+    Command command = profile.keeps(request.command()) ? TABLE.get(request.command()) : null;
     if (command == null) {
       throw new CommandFailure(
           Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description());
@@ -106,24 +110,23 @@ public final class Commands {
   }
 
   /** What {@code query-commands} answers, newest first as QEMU does. */
-  static Json names() {
+  static Json names(QemuProfile profile) {
     List<Json> names = new ArrayList<>();
     for (String name : Schema.qemu72().entities().keySet()) {
-      if (TABLE.containsKey(name)) {
+      if (TABLE.containsKey(name) && profile.keeps(name)) {
         names.add(0, JsonObject.of("name", name));
       }
     }
     return new JsonArray(names);
   }
 
-  /**
-   * What {@code query-qmp-schema} answers: QEMU's answer without the commands that are not here.
-   */
-  static Json schema() {
+  /** What {@code query-qmp-schema} answers: QEMU's answer without what is not here. */
+  static Json schema(QemuProfile profile) {
     List<Json> entities = new ArrayList<>();
     for (JsonObject entity : Schema.qemu72().entities().values()) {
       boolean command = "command".equals(entity.string("meta-type"));
-      if (!command || TABLE.containsKey(entity.string("name"))) {
+      String name = Objects.requireNonNull(entity.string("name"));
+      if ((!command || TABLE.containsKey(name)) && profile.keeps(name)) {
         entities.add(entity);
       }
     }

@@ -48,7 +48,7 @@ final class HumanCommands {
           "status", (machine, rest) -> "VM status: " + status(machine),
           "name", (machine, rest) -> machine.settings().name(),
           "uuid", (machine, rest) -> machine.settings().uuid().toString(),
-          "version", (machine, rest) -> QemuVersion.HUMAN,
+          "version", (machine, rest) -> QemuVersion.human(machine.settings().profile()),
           "kvm",
               (machine, rest) ->
                   "kvm support: " + (machine.settings().kvm() ? "enabled" : "disabled"),

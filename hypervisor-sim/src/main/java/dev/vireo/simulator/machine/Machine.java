@@ -50,11 +50,11 @@ public final class Machine {
   private final Network network;
   private final Balloon balloon;
   private final AcpiReports acpi;
-  private final Snapshots snapshots;
-  private final Firmware firmware;
   private final Migration migration;
   private final Displays displays;
   private final Dump dump;
+  private final Snapshots snapshots;
+  private final Firmware firmware;
   private RunState runState;
   private boolean preconfig;
   private Duration clockOffset = Duration.ZERO;
@@ -212,7 +212,7 @@ public final class Machine {
   }
 
   private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request, preconfig);
+    Command command = Commands.checked(request, settings.profile(), preconfig);
     if (replay && command.effect()) {
       return JsonObject.EMPTY;
     }
@@ -236,7 +236,7 @@ public final class Machine {
 
   /** How much memory the guest has. */
   public long memoryBytes() {
-    return 128L << 20;
+    return settings.memoryBytes();
   }
 
   Actions actions() {
@@ -525,8 +525,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     clockOffset = offset;
     raise(
-        "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
+        "RTC_CHANGE", JsonObject.of("offset", offset.toSeconds(), "qom-path", devices.clockPath()));
   }
 
   /** An outgoing migration begins. */

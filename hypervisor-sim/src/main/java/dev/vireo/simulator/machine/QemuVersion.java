@@ -3,34 +3,32 @@ package dev.vireo.simulator.machine;
 
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.qmp.JsonString;
-import java.util.List;
+import dev.vireo.simulator.QemuProfile;
 
-/** The QEMU that is simulated: the one whose conversations were recorded. */
+/** Which QEMU it is, as its messages tell. */
 public final class QemuVersion {
 
-  /** What {@code query-version} returns, members in the order of the schema. */
-  static final JsonObject VERSION =
-      JsonObject.of(
-          "qemu",
-          JsonObject.of("major", 7, "minor", 2, "micro", 22),
-          "package",
-          "Debian 1:7.2+dfsg-7+deb12u18+b3");
+  private QemuVersion() {}
 
-  /** What the human monitor says. */
-  static final String HUMAN = "7.2.22Debian 1:7.2+dfsg-7+deb12u18+b3";
+  /** What {@code query-version} returns, members in the order of the schema. */
+  static JsonObject version(QemuProfile profile) {
+    return JsonObject.of(
+        "qemu",
+        JsonObject.of("major", profile.major(), "minor", profile.minor(), "micro", profile.micro()),
+        "package",
+        profile.packageVersion());
+  }
 
   /** What a client is greeted with, without line end. */
-  public static final String GREETING =
-      JsonObject.of(
-              "QMP",
-              MemberOrder.of(
-                  JsonObject.of(
-                      "version",
-                      VERSION,
-                      "capabilities",
-                      new JsonArray(List.of(new JsonString("oob"))))))
-          .toString();
+  public static String greeting(QemuProfile profile) {
+    JsonObject greeting =
+        JsonObject.of("version", version(profile), "capabilities", JsonArray.of("oob"));
+    return JsonObject.of("QMP", MemberOrder.of(greeting)).toString();
+  }
 
-  private QemuVersion() {}
+  /** What the human monitor says. */
+  static String human(QemuProfile profile) {
+    return "%d.%d.%d%s"
+        .formatted(profile.major(), profile.minor(), profile.micro(), profile.packageVersion());
+  }
 }

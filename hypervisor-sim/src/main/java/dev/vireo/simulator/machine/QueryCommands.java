@@ -11,14 +11,20 @@ final class QueryCommands {
 
   static final List<Command> ALL =
       List.of(
-          Command.query("query-version", (machine, arguments) -> QemuVersion.VERSION),
-          Command.query("query-commands", (machine, arguments) -> Commands.names()),
-          Command.query("query-qmp-schema", (machine, arguments) -> Commands.schema()),
+          Command.query(
+              "query-version",
+              (machine, arguments) -> QemuVersion.version(machine.settings().profile())),
+          Command.query(
+              "query-commands",
+              (machine, arguments) -> Commands.names(machine.settings().profile())),
+          Command.query(
+              "query-qmp-schema",
+              (machine, arguments) -> Commands.schema(machine.settings().profile())),
           Command.query("query-name", (machine, arguments) -> name(machine)),
           Command.query(
               "query-uuid",
               (machine, arguments) -> JsonObject.of("UUID", machine.settings().uuid().toString())),
-          Command.query("query-status", (machine, arguments) -> status(machine.runState())),
+          Command.query("query-status", (machine, arguments) -> status(machine)),
           Command.query(
               "query-kvm",
               (machine, arguments) ->
@@ -46,9 +52,13 @@ final class QueryCommands {
     return name.isEmpty() ? JsonObject.EMPTY : JsonObject.of("name", name);
   }
 
-  private static JsonObject status(RunState state) {
-    return JsonObject.of(
-        "running", state == RunState.RUNNING, "singlestep", false, "status", state.word());
+  private static JsonObject status(Machine machine) {
+    boolean tells = machine.settings().profile().tellsSingleStep();
+    return JsonObject.builder()
+        .put("running", machine.runState() == RunState.RUNNING)
+        .putIfPresent("singlestep", tells ? false : null)
+        .put("status", machine.runState().word())
+        .build();
   }
 
   private static JsonObject mouse() {

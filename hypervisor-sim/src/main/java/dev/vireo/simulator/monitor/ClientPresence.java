@@ -6,12 +6,22 @@ import java.util.concurrent.CompletableFuture;
 /** How far the clients of a domain, on whichever monitor, have come: negotiated, then ready. */
 public final class ClientPresence {
 
+  private final Traffic traffic;
   private CompletableFuture<Void> negotiated = new CompletableFuture<>();
   private CompletableFuture<Void> ready = new CompletableFuture<>();
   private int clients;
 
   /** Clients that are being dropped: what they still do counts no more. */
   private int leaving;
+
+  /**
+   * Nobody is there yet.
+   *
+   * @param traffic where clients and their requests are counted
+   */
+  public ClientPresence(Traffic traffic) {
+    this.traffic = traffic;
+  }
 
   /** Completed when a client has negotiated; a new one when the last client has gone. */
   public synchronized CompletableFuture<Void> negotiated() {
@@ -29,7 +39,13 @@ public final class ClientPresence {
     renew();
   }
 
+  /** A client has asked for something. */
+  void hasAsked() {
+    traffic.request();
+  }
+
   void hasNegotiated() {
+    traffic.clientHasCome();
     CompletableFuture<Void> reached;
     synchronized (this) {
       clients++;
@@ -51,6 +67,7 @@ public final class ClientPresence {
   }
 
   synchronized void gone() {
+    traffic.clientHasGone();
     clients--;
     leaving = Math.max(0, leaving - 1);
     if (clients == 0) {

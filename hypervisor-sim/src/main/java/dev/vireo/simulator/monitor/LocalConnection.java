@@ -89,6 +89,17 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
     }
   }
 
+  @Override
+  public void hangUp() {
+    closeWhenSent();
+  }
+
+  /** The client is told the end, as by a socket whose other side still listens. */
+  @Override
+  public void halfClose() {
+    toClient.end();
+  }
+
   /** Ends the connection behind what was sent so far. */
   void closeWhenSent() {
     closing = true;

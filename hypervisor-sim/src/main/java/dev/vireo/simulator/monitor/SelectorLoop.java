@@ -32,6 +32,7 @@ public final class SelectorLoop implements AutoCloseable {
 
   private final Selector selector;
   private final HangUpProbe hangUps;
+  private final Traffic traffic = new Traffic();
   private final ByteBuffer input = ByteBuffer.allocate(INPUT_BYTES);
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::run, "vireo-simulator");
@@ -52,6 +53,11 @@ public final class SelectorLoop implements AutoCloseable {
   /** What its channels register with. */
   public Selector selector() {
     return selector;
+  }
+
+  /** What goes through its channels. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** Where whoever is served reads to: one for all, as only one is served at a time. */

@@ -57,7 +57,8 @@ final class Session implements Dialogue {
   @Override
   public void begin() {
     client.connected();
-    client.send((QemuVersion.GREETING + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    String greeting = QemuVersion.greeting(machine.settings().profile());
+    client.send((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override
@@ -163,6 +164,7 @@ final class Session implements Dialogue {
       }
       return;
     }
+    presence.hasAsked();
     machine.execute(request, client);
     if (request.command().equals("query-status")) {
       presence.isReady();

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** The file in which a Unix socket listens: when it may be made, and whose it is to remove. */
 public final class SocketFile {
 
-  /** Linux has 108 bytes for a path and its end; Java leaves one more of them unused. */
-  public static final int LONGEST = 106;
+  /** Linux has 108 bytes for a path and its end. */
+  public static final int LONGEST = 107;
+
+  /** Java leaves one more of them unused. */
+  private static final int LONGEST_IN_JAVA = 106;
 
   private static final FileAttribute<?> OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -70,20 +73,15 @@ public final class SocketFile {
 
   /**
    * Lets nobody else connect, not even before the mode is set: the socket is made in a folder that
-   * only its owner may enter, and moved when it is as it should be. Where the folder's longer path
-   * is too long, there is a moment in which the socket has the mode of the umask.
+   * only its owner may enter, and moved when it is as it should be.
    */
   private static void bindPrivately(ServerSocketChannel server, Path path) throws IOException {
     int name = ThreadLocalRandom.current().nextInt(NAMES);
     Path folder = path.resolveSibling(".v" + Integer.toString(name, Character.MAX_RADIX));
     Path inside = folder.resolve("s");
-    if (bytes(inside) > LONGEST) {
-      bind(server, path, path);
-      return;
-    }
     Files.createDirectory(folder, OWNER);
     try {
-      bind(server, inside, path);
+      withShort(inside, shorter -> bind(server, shorter, path));
     } finally {
       Files.deleteIfExists(inside);
       Files.delete(folder);
@@ -95,6 +93,24 @@ public final class SocketFile {
     server.bind(UnixDomainSocketAddress.of(first), 16);
     Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("rw-------"));
     Files.move(first, then);
+  }
+
+  /** What is done with a path. */
+  @FunctionalInterface
+  private interface Use {
+    void of(Path path) throws IOException;
+  }
+
+  /** Calls a path so that Java can take it for a socket's. */
+  private static void withShort(Path path, Use use) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (bytes(path) <= LONGEST_IN_JAVA || folder == null) {
+      use.of(path);
+      return;
+    }
+    try (FolderHandle handle = FolderHandle.open(folder)) {
+      use.of(handle.path().resolve(path.getFileName()));
+    }
   }
 
   private static void removeDead(Path path) throws IOException {
@@ -113,7 +129,7 @@ public final class SocketFile {
   private static boolean answers(Path path) throws IOException {
     try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       probe.configureBlocking(false);
-      probe.connect(UnixDomainSocketAddress.of(path));
+      withShort(path, shorter -> probe.connect(UnixDomainSocketAddress.of(shorter)));
       return true;
     } catch (ConnectException refused) {
       return false;

@@ -53,7 +53,7 @@ public final class ConfiguredDomain {
     String uuid() default "";
 
     /** Where the monitor listens. */
-    @AttributeDefinition(description = "The path of the monitor's socket, at most 106 bytes")
+    @AttributeDefinition(description = "The path of the monitor's socket, at most 107 bytes")
     String socket();
 
     /** QEMU's -S. */

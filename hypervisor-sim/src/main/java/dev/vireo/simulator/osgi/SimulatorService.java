@@ -6,6 +6,7 @@ import dev.vireo.simulator.Playback;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulator;
+import dev.vireo.simulator.SimulatorFigures;
 import dev.vireo.simulator.Simulators;
 import dev.vireo.simulator.StandaloneSimulator;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public final class SimulatorService implements Simulator {
   @Override
   public Playback prepare(Recording recording, Path folder) {
     return simulator.prepare(recording, folder);
+  }
+
+  @Override
+  public SimulatorFigures figures() {
+    return simulator.figures();
   }
 
   @Override

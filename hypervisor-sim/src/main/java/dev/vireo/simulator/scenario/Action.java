@@ -188,13 +188,19 @@ public sealed interface Action {
 
   record MigrationFail() implements Action {}
 
-  /** The domain migrates to another one of the scenario. */
+  /** The domain migrates to another one of the scenario, which waits for that. */
   record Migrate(String to) implements Action {
     /** Checks. */
     public Migrate {
       requireText("to", to);
     }
   }
+
+  /** The guest starts its agent. */
+  record AgentStart() implements Action {}
+
+  /** The guest stops its agent. */
+  record AgentStop() implements Action {}
 
   /**
    * A user logs on in the guest; its agent tells.

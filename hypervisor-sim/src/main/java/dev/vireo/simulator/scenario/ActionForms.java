@@ -85,6 +85,11 @@ final class ActionForms {
               Action.MigrationFail.class,
               Form.of("migration-fail", new Action.MigrationFail()))
           .with("migrate", Action.Migrate.class, migrate())
+          .with(
+              "agent-start",
+              Action.AgentStart.class,
+              Form.of("agent-start", new Action.AgentStart()))
+          .with("agent-stop", Action.AgentStop.class, Form.of("agent-stop", new Action.AgentStop()))
           .with("logon", Action.Logon.class, logon())
           .with("logoff", Action.Logoff.class, logoff());
 
@@ -242,7 +247,7 @@ final class ActionForms {
             client.andThen(GraphicsClient::family))
         .optional(
             "host", Kinds.anyText("a host"), "192.0.2.1", client.andThen(GraphicsClient::host))
-        .optional("port", Kinds.anyText("a port"), "50000", client.andThen(GraphicsClient::service))
+        .optional("port", Kinds.PORT, "50000", client.andThen(GraphicsClient::service))
         .optional("websocket", Kinds.BOOLEAN, false, client.andThen(GraphicsClient::websocket))
         .optional("user", USER, action -> client.apply(action).saslUser())
         .optional("tls-name", ADDRESS, action -> client.apply(action).tlsName());

@@ -42,6 +42,10 @@ final class ActionRun {
     simple(Action.MigrationBegin.class, (domain, action) -> domain.migrationBegin());
     simple(Action.MigrationComplete.class, (domain, action) -> domain.migrationComplete());
     simple(Action.MigrationFail.class, (domain, action) -> domain.migrationFail());
+    simple(Action.AgentStart.class, (domain, action) -> domain.agentStart());
+    simple(Action.AgentStop.class, (domain, action) -> domain.agentStop());
+    simple(Action.Logon.class, ActionRun::logon);
+    simple(Action.Logoff.class, (domain, action) -> domain.guestLogoff(action.user()));
   }
 
   private final ScenarioRun run;
@@ -79,6 +83,14 @@ final class ActionRun {
     }
   }
 
+  private static void logon(SimulatedDomain domain, Action.Logon action) {
+    if (action.domain() == null) {
+      domain.guestLogon(action.user());
+    } else {
+      domain.guestLogon(action.user(), action.domain());
+    }
+  }
+
   /** Does an action; then, at once or later, what follows. */
   void perform(Action action, Runnable then) {
     if (action instanceof Action.Expect expect) {
@@ -99,8 +111,10 @@ final class ActionRun {
       domain.start();
     } else if (action instanceof Action.Misbehave misbehave) {
       domain.running().place(misbehave.fault(), domain.seed());
+    } else if (action instanceof Action.Migrate migrate) {
+      domain.running().migrate(RunDomain.migrationAddress(migrate.to()));
     } else if (!(action instanceof Action.Note)) {
-      throw new IllegalStateException("the simulator cannot do this yet");
+      throw new AssertionError("an action that nobody does: " + action);
     }
   }
 

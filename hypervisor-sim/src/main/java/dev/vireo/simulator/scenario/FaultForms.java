@@ -137,9 +137,14 @@ final class FaultForms {
   }
 
   private static <T> Form<T> placed(Form<T> form, Function<T, PlacedFault> fault) {
-    return form.required("fault", FAULT, fault.andThen(PlacedFault::fault))
+    return form.required(
+            "fault", Kinds.described(FAULT, Kinds.ref("fault")), fault.andThen(PlacedFault::fault))
         .mainly()
-        .optional("moment", MOMENT, NOW, fault.andThen(PlacedFault::moment))
+        .optional(
+            "moment",
+            Kinds.described(MOMENT, Kinds.ref("moment")),
+            NOW,
+            fault.andThen(PlacedFault::moment))
         .optional("probability", Kinds.PROBABILITY, 1.0, fault.andThen(PlacedFault::probability))
         .optional("maximum", MAXIMUM, 1, fault.andThen(PlacedFault::maximum));
   }

@@ -4,6 +4,8 @@ package dev.vireo.simulator.scenario;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.DomainWatcher;
+import dev.vireo.simulator.FirmwareResets;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulator;
@@ -24,7 +26,7 @@ final class RunDomain implements DomainWatcher {
   private final String name;
   private final DomainGroup group;
   private final Simulator simulator;
-  private final Path folder;
+  private final @Nullable Path folder;
   private final long seed;
   private final ScenarioRun run;
   private final List<PlacedFault> faults = new ArrayList<>();
@@ -35,7 +37,7 @@ final class RunDomain implements DomainWatcher {
       String name,
       DomainGroup group,
       Simulator simulator,
-      Path folder,
+      @Nullable Path folder,
       long seed,
       ScenarioRun run) {
     this.name = name;
@@ -106,20 +108,45 @@ final class RunDomain implements DomainWatcher {
   private DomainSettings settings() {
     UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     DomainSettings settings =
-        DomainSettings.of(name, uuid, folder.resolve(name + ".qmp"))
+        sockets(DomainSettings.of(name, uuid))
+            .withProfile(profile())
             .withPanicAction(group.panic())
             .withWatchdogAction(group.watchdog())
             .withVnc(group.vnc());
-    for (int i = 2; i <= group.monitors(); i++) {
-      settings = settings.withMonitor(folder.resolve(name + "." + i + ".qmp"));
-    }
     for (DiskSettings disk : group.disks()) {
       settings = settings.withNode(disk.node());
     }
     settings = group.balloonBytes() > 0 ? settings.withBalloon(group.balloonBytes()) : settings;
+    settings = group.incoming() ? settings.withIncoming(migrationAddress(name)) : settings;
+    settings = group.firmwareResets() ? settings : settings.withFirmwareResets(FirmwareResets.NONE);
     settings = group.paused() ? settings.withRunState(RunState.PRELAUNCH) : settings;
     settings = group.noShutdown() ? settings.withNoShutdown() : settings;
     return group.noReboot() ? settings.withNoReboot() : settings;
+  }
+
+  private QemuProfile profile() {
+    return switch (group.profile()) {
+      case "10.0" -> QemuProfile.QEMU_10_0;
+      case "11.1" -> QemuProfile.QEMU_11_1;
+      default -> QemuProfile.QEMU_7_2;
+    };
+  }
+
+  /** Where a domain waits for a migration; nobody outside of the simulator sees it. */
+  static String migrationAddress(String name) {
+    return "unix:" + name + ".migration";
+  }
+
+  private DomainSettings sockets(DomainSettings settings) {
+    Path place = folder;
+    if (place == null) {
+      return settings;
+    }
+    DomainSettings more = settings.withMonitor(place.resolve(name + ".qmp"));
+    for (int i = 2; i <= group.monitors(); i++) {
+      more = more.withMonitor(place.resolve(name + "." + i + ".qmp"));
+    }
+    return group.agent() ? more.withAgent(place.resolve(name + ".agent")) : more;
   }
 
   @Override

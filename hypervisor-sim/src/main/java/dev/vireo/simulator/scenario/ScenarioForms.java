@@ -23,8 +23,7 @@ final class ScenarioForms {
 
   static final Kind<Selection> SELECTION = new SelectionKind();
 
-  static final Kind<Step> STEP =
-      Kinds.described(new StepKind(), JsonObject.of("$ref", "#/$defs/step"));
+  static final Kind<Step> STEP = Kinds.described(new StepKind(), Kinds.ref("step"));
 
   private static final Kind<NamePattern> NAME =
       new ScalarKind<>(
@@ -58,7 +57,7 @@ final class ScenarioForms {
               "ipv4",
               GraphicsServer::family)
           .optional("host", Kinds.anyText("a host"), "127.0.0.1", GraphicsServer::host)
-          .optional("port", Kinds.anyText("a port"), "5900", GraphicsServer::service);
+          .optional("port", Kinds.PORT, "5900", GraphicsServer::service);
 
   private static final Form<DomainGroup> DOMAIN =
       Form.<DomainGroup>of("the domain", ScenarioForms::domain)
@@ -74,6 +73,8 @@ final class ScenarioForms {
           .optional("no-shutdown", Kinds.BOOLEAN, false, DomainGroup::noShutdown)
           .optional("no-reboot", Kinds.BOOLEAN, false, DomainGroup::noReboot)
           .optional("agent", Kinds.BOOLEAN, false, DomainGroup::agent)
+          .optional("incoming", Kinds.BOOLEAN, false, DomainGroup::incoming)
+          .optional("firmware-resets", Kinds.BOOLEAN, true, DomainGroup::firmwareResets)
           .optional("started", Kinds.BOOLEAN, true, DomainGroup::started)
           .optional("vnc", VNC, GraphicsServer.LOOPBACK, DomainGroup::vnc);
 
@@ -93,7 +94,7 @@ final class ScenarioForms {
           .optional("about", Kinds.anyText("a text"), "", Scenario::about)
           .optional("seed", Kinds.LONG, 0L, Scenario::seed)
           .optional("lasts", Kinds.DURATION, Scenario::lasts)
-          .required("domains", Kinds.list(DOMAIN), Scenario::domains)
+          .required("domains", Kinds.wholeList(DOMAIN), Scenario::domains)
           .optional("tracks", Kinds.list(TRACK), List.of(), Scenario::tracks)
           .optional("steps", Kinds.list(STEP), scenario -> null)
           .optional("faults", Kinds.list(FaultForms.OF_DOMAINS), List.of(), Scenario::faults)
@@ -114,6 +115,8 @@ final class ScenarioForms {
         m.<Boolean>get("no-shutdown"),
         m.<Boolean>get("no-reboot"),
         m.<Boolean>get("agent"),
+        m.<Boolean>get("incoming"),
+        m.<Boolean>get("firmware-resets"),
         m.<Boolean>get("started"),
         m.get("vnc"));
   }

@@ -141,16 +141,34 @@ final class ScenarioRules {
       requireDisk(track, step, fill.node());
     } else if (action instanceof Action.GuestBalloon) {
       requireAll(track, step, group -> group.balloonBytes() > 0, "balloon", "balloon: 2GiB");
-    } else if (action instanceof Action.Logon || action instanceof Action.Logoff) {
+    } else if (needsAgent(action)) {
       requireAll(track, step, DomainGroup::agent, "guest agent", "agent: true");
     } else if (action instanceof Action.Migrate migrate) {
-      requireDomain(migrate.to(), step);
+      requireIncoming(migrate.to(), step);
     }
+  }
+
+  private static boolean needsAgent(Action action) {
+    return action instanceof Action.AgentStart
+        || action instanceof Action.AgentStop
+        || action instanceof Action.Logon
+        || action instanceof Action.Logoff;
   }
 
   private void requireDomain(String name, Step step) {
     if (!groups.containsKey(name)) {
       reasons.add(new Reason(step, "found '" + name + "', which is no domain" + nearest(name)));
+    }
+  }
+
+  private void requireIncoming(String name, Step step) {
+    requireDomain(name, step);
+    DomainGroup group = groups.get(name);
+    if (group != null && !group.incoming()) {
+      reasons.add(
+          new Reason(
+              step,
+              "the domain " + name + " waits for no migration; let it, with 'incoming: true'"));
     }
   }
 

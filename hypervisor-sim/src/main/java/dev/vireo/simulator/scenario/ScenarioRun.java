@@ -48,12 +48,26 @@ public final class ScenarioRun implements AutoCloseable {
    * Starts the domains that are there from the beginning; nothing happens to them yet.
    *
    * @param time the simulator's time
-   * @param folder where the monitors listen: {@code NAME.qmp}
+   * @param folder where the monitors listen, {@code NAME.qmp}, and the agents, {@code NAME.agent};
+   *     it must exist
    * @throws IllegalArgumentException as {@link Simulator#create}
    * @throws java.io.UncheckedIOException as {@link Simulator#create}
    */
   public static ScenarioRun prepare(
       Scenario scenario, Simulator simulator, SimulatorTime time, Path folder) {
+    return ready(scenario, simulator, time, folder);
+  }
+
+  /**
+   * Starts the domains without sockets: clients inside this JVM {@linkplain SimulatedDomain#connect
+   * connect} to them. They have no guest agents.
+   */
+  public static ScenarioRun prepare(Scenario scenario, Simulator simulator, SimulatorTime time) {
+    return ready(scenario, simulator, time, null);
+  }
+
+  private static ScenarioRun ready(
+      Scenario scenario, Simulator simulator, SimulatorTime time, @Nullable Path folder) {
     ScenarioRun run = new ScenarioRun(scenario, time);
     run.addDomains(simulator, folder);
     run.addTracks();
@@ -66,7 +80,7 @@ public final class ScenarioRun implements AutoCloseable {
     return run;
   }
 
-  private void addDomains(Simulator simulator, Path folder) {
+  private void addDomains(Simulator simulator, @Nullable Path folder) {
     for (DomainGroup group : scenario.domains()) {
       for (String name : group.name().names()) {
         domains.put(name, new RunDomain(name, group, simulator, folder, scenario.seed(), this));

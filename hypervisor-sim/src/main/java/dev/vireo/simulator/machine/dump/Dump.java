@@ -59,7 +59,7 @@ public final class Dump {
 
   void letGuestRun() {
     if (ran) {
-      machine.resume();
+      machine.start();
     }
   }
 

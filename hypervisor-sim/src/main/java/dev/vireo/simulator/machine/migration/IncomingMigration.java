@@ -13,6 +13,9 @@ final class IncomingMigration {
 
   static final String DEFERRED = "defer";
 
+  /** Until a command has given what it reads. */
+  private static final Duration READ = Duration.ofMillis(15);
+
   /** From the last byte until the guest runs. */
   private static final Duration START = Duration.ofMillis(1);
 
@@ -83,7 +86,7 @@ final class IncomingMigration {
     machine.raise("MIGRATION", JsonObject.of("status", MigrationStatus.SETUP.word()));
     MigrationAddress wanted = MigrationAddress.parse(uri, "unknown migration protocol: " + uri);
     if (wanted.kind() == MigrationAddress.Kind.EXEC) {
-      machine.later(Duration.ofMillis(5), () -> load(wanted.file()));
+      machine.later(READ, () -> load(wanted.file()));
     } else {
       address = migration.network().listen(wanted, this);
     }
@@ -104,14 +107,19 @@ final class IncomingMigration {
     migration.tell(next);
   }
 
-  /** A peer has connected; if it is none of ours it leaves at once. */
-  void connected(@Nullable OutgoingMigration peer) {
+  /** A peer has connected. */
+  void connected(OutgoingMigration peer) {
     if (status == MigrationStatus.NONE) {
       source = peer;
       become(MigrationStatus.ACTIVE);
-      if (peer == null) {
-        lost();
-      }
+    }
+  }
+
+  /** Somebody connects who is no peer, and leaves. */
+  void stranger() {
+    if (status == MigrationStatus.NONE && address != null) {
+      become(MigrationStatus.ACTIVE);
+      lost();
     }
   }
 
@@ -143,7 +151,7 @@ final class IncomingMigration {
     if (guest.runState() != RunState.RUNNING) {
       machine.become(guest.runState());
     } else if (startsGuest) {
-      machine.resume();
+      machine.start();
     } else {
       machine.become(RunState.PAUSED);
     }
@@ -152,7 +160,7 @@ final class IncomingMigration {
   /** Both sides run from now on. */
   void colo() {
     become(MigrationStatus.COLO);
-    machine.resume();
+    machine.start();
   }
 
   /** The peer has left the lock step. */
@@ -165,7 +173,7 @@ final class IncomingMigration {
     end();
     machine.stop(RunState.COLO);
     become(MigrationStatus.COMPLETED);
-    machine.later(START, machine::resume);
+    machine.later(START, machine::start);
   }
 
   /** The peer has gone before all of the guest has come: QEMU ends. */

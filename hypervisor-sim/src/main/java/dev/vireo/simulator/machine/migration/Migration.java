@@ -106,7 +106,7 @@ public final class Migration {
   /** Somebody who is no QEMU connects to where this machine waits, and leaves. */
   public void stranger() {
     synchronized (machine) {
-      incoming.connected(null);
+      incoming.stranger();
     }
   }
 

@@ -286,7 +286,7 @@ final class OutgoingMigration {
   private void snapshotMemory(boolean runs) {
     watch.ended(machine.now());
     if (runs) {
-      machine.resume();
+      machine.start();
     }
     transfer.begin(machine.now(), migration.memoryUse().usedBytes());
     plan(transfer.left(machine.now()), this::snapshotEnds);
@@ -301,7 +301,7 @@ final class OutgoingMigration {
     lockStep = true;
     migration.become(MigrationStatus.COLO);
     tellPeer(IncomingMigration::colo);
-    plan(DEVICES, machine::resume);
+    plan(DEVICES, machine::start);
   }
 
   /** {@code x-colo-lost-heartbeat}: this side goes on alone. */
@@ -315,7 +315,7 @@ final class OutgoingMigration {
 
   private void goOnAlone() {
     migration.tellColoExit("primary", "request");
-    machine.resume();
+    machine.start();
   }
 
   /** {@code migrate_cancel}. */
@@ -365,7 +365,7 @@ final class OutgoingMigration {
 
   private void letGuestRun() {
     if (before == RunState.RUNNING) {
-      machine.resume();
+      machine.start();
     } else if (before != null) {
       machine.become(RunState.POSTMIGRATE);
     }

@@ -27,7 +27,7 @@ public final class Kinds {
           "a duration such as 250ms, 30s, 5m or 1h30m",
           scalar -> DurationText.parse(scalar.text(), false),
           time -> new JsonString(DurationText.of(time)),
-          JsonObject.of("type", "string", "pattern", "^" + DurationText.PATTERN + "$"));
+          ref("duration"));
 
   /** The same, or the same back: {@code -30s}. */
   public static final Kind<Duration> SHIFT =
@@ -35,7 +35,7 @@ public final class Kinds {
           "a duration such as 30s, or back, -30s",
           scalar -> DurationText.parse(scalar.text(), true),
           time -> new JsonString(DurationText.of(time)),
-          JsonObject.of("type", "string", "pattern", "^-?" + DurationText.PATTERN + "$"));
+          ref("shift"));
 
   /** A size: {@code 4096}, {@code 10GiB}. */
   public static final Kind<Long> BYTES =
@@ -43,11 +43,7 @@ public final class Kinds {
           "a size in bytes such as 4096, 512KiB, 100MiB or 10GiB",
           scalar -> ByteText.parse(scalar.text()),
           ByteText::tree,
-          JsonObject.of(
-              "oneOf",
-              List.of(
-                  JsonObject.of("type", "integer", "minimum", 0),
-                  JsonObject.of("type", "string", "pattern", "^" + ByteText.PATTERN + "$"))));
+          ref("bytes"));
 
   /** {@code true} or {@code false}. */
   public static final Kind<Boolean> BOOLEAN =
@@ -84,11 +80,37 @@ public final class Kinds {
           value -> new JsonNumber(Double.toString(value)),
           JsonObject.of("type", "number", "exclusiveMinimum", 0, "maximum", 1));
 
+  /** A port, or its name, or the path of a socket; empty for none. */
+  public static final Kind<String> PORT =
+      described(anyText("a port"), JsonObject.of("type", List.of("string", "integer")));
+
   /** Any JSON value; plain words are texts. */
   public static final Kind<Json> JSON = new JsonKind();
 
   /** A JSON object. */
   public static final Kind<JsonObject> JSON_OBJECT = new JsonObjectKind();
+
+  /** The definitions to which the schemas of these kinds refer. */
+  public static Map<String, Json> definitions() {
+    Map<String, Json> all = new LinkedHashMap<>();
+    all.put(
+        "duration", JsonObject.of("type", "string", "pattern", "^" + DurationText.PATTERN + "$"));
+    all.put(
+        "shift", JsonObject.of("type", "string", "pattern", "^-?" + DurationText.PATTERN + "$"));
+    all.put(
+        "bytes",
+        JsonObject.of(
+            "oneOf",
+            List.of(
+                JsonObject.of("type", "integer", "minimum", 0),
+                JsonObject.of("type", "string", "pattern", "^" + ByteText.PATTERN + "$"))));
+    return all;
+  }
+
+  /** A schema that stands among the definitions. */
+  public static JsonObject ref(String name) {
+    return JsonObject.of("$ref", "#/$defs/" + name);
+  }
 
   private static String number(Yaml.Scalar scalar) {
     if (!scalar.isNumber()) {
@@ -174,17 +196,22 @@ public final class Kinds {
     };
   }
 
-  /** A list. */
+  /** A list; what cannot be read of it is left out, so that the rest can be looked at. */
   public static <T> Kind<List<T>> list(Kind<T> kind) {
-    return new ListKind<>(kind, false);
+    return new ListKind<>(kind, false, false);
+  }
+
+  /** A list on which other parts depend: all of it is read, or nothing. */
+  public static <T> Kind<List<T>> wholeList(Kind<T> kind) {
+    return new ListKind<>(kind, false, true);
   }
 
   /** A list, or one value alone, which is a list of one. */
   public static <T> Kind<List<T>> oneOrMore(Kind<T> kind) {
-    return new ListKind<>(kind, true);
+    return new ListKind<>(kind, true, true);
   }
 
-  private record ListKind<T>(Kind<T> kind, boolean orOne) implements Kind<List<T>> {
+  private record ListKind<T>(Kind<T> kind, boolean orOne, boolean whole) implements Kind<List<T>> {
 
     @Override
     public @Nullable List<T> read(Yaml value, Findings findings) {
@@ -196,7 +223,7 @@ public final class Kinds {
             read.add(one);
           }
         }
-        return read;
+        return whole && read.size() < items.values().size() ? null : read;
       } else if (orOne) {
         T one = kind.read(value, findings);
         return one == null ? null : List.of(one);

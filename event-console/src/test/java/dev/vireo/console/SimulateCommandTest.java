@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.console.print.Palette;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SimulateCommandTest {
+
+  @TempDir private Path folder;
+  private final Captured terminal = new Captured();
+  private final Ending ending = new Ending();
+
+  private int vireo(Console console, String... arguments) {
+    return VireoCommand.run(console, List.of(new SimulateCommand(console, ending)), arguments);
+  }
+
+  private int vireo(String... arguments) {
+    return vireo(terminal.console(), arguments);
+  }
+
+  private CompletableFuture<Integer> serve(int domains) {
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(
+            () ->
+                vireo(
+                    "simulate", "--domains", Integer.toString(domains), "--dir", dir().toString()));
+    while (!terminal.out().contains("ready " + domains)) {
+      Thread.onSpinWait();
+    }
+    return exitCode;
+  }
+
+  private Path dir() {
+    return folder.resolve("fleet");
+  }
+
+  private static List<String> files(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static String greeting(Path socket) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      ByteBuffer bytes = ByteBuffer.allocate(1_000);
+      channel.read(bytes);
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void eachDomainHasAMonitorAndAnAgentUntilTheEnd() throws Exception {
+    CompletableFuture<Integer> exitCode = serve(3);
+
+    assertThat(files(dir()))
+        .containsExactly(
+            "sim-00001.agent",
+            "sim-00001.qmp",
+            "sim-00002.agent",
+            "sim-00002.qmp",
+            "sim-00003.agent",
+            "sim-00003.qmp");
+    assertThat(greeting(dir().resolve("sim-00003.qmp"))).startsWith("{\"QMP\"");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir())))
+        .isEqualTo("rwx------");
+
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+    assertThat(files(dir())).isEmpty();
+  }
+
+  @Test
+  void saysWhatTheLimitOfDescriptorsAllows() {
+    CompletableFuture<Integer> exitCode = serve(1);
+    assertThat(terminal.err().get(0)).contains("file descriptors", "clients at once");
+    ending.now();
+    exitCode.join();
+  }
+
+  @Test
+  void refusesMoreDomainsThanThereCanBeSockets() throws Exception {
+    assertThat(vireo("simulate", "--domains", "900000000", "--dir", dir().toString())).isEqualTo(1);
+    assertThat(terminal.err().get(0)).contains("ulimit");
+    assertThat(dir()).doesNotExist();
+  }
+
+  @Test
+  void refusesAFolderThatOthersMayWriteTo() throws Exception {
+    Files.createDirectory(dir());
+    Files.setPosixFilePermissions(dir(), PosixFilePermissions.fromString("rwxrwx---"));
+    assertThat(vireo("simulate", "--domains", "1", "--dir", dir().toString())).isEqualTo(1);
+    assertThat(terminal.err().get(0)).contains("chmod go-w " + dir());
+    assertThat(files(dir())).isEmpty();
+  }
+
+  @Test
+  void refusesAPathThatNoSocketCanHaveAndTellsTheRemedy() {
+    Path longest = folder.resolve("d".repeat(107 - "/sim-00001.agent".length() - length(folder)));
+    assertThat(vireo("simulate", "--domains", "1", "--dir", longest.toString())).isEqualTo(1);
+    assertThat(terminal.err().get(0)).contains("108 bytes", "at most 107", "--dir .");
+    assertThat(longest).doesNotExist();
+  }
+
+  private static int length(Path path) {
+    return path.toString().length();
+  }
+
+  @Test
+  void showsFiguresOnATerminal() throws Exception {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(new Output(new ByteArrayOutputStream()), new Output(err), Palette.PLAIN, true);
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(
+            () -> vireo(console, "simulate", "--domains", "2", "--dir", dir().toString()));
+    while (!err.toString(StandardCharsets.UTF_8).contains("2 domains  0 clients  0 events/s")) {
+      Thread.onSpinWait();
+    }
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+  }
+
+  @Test
+  void aScenarioHappensToItsDomainsAndPlainOnesFillUp() throws Exception {
+    Path scenario = folder.resolve("s.yaml");
+    Files.writeString(
+        scenario,
+        """
+        scenario: two
+        domains: [web-1, web-2]
+        steps:
+        - {at: 0s, emit: HELLO}
+        """);
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(
+            () ->
+                vireo(
+                    "simulate",
+                    "--domains",
+                    "3",
+                    "--scenario",
+                    scenario.toString(),
+                    "--profile",
+                    "10.0",
+                    "--dir",
+                    dir().toString()));
+    while (!terminal.out().contains("ready 3")) {
+      assertThat(exitCode).isNotDone();
+      Thread.onSpinWait();
+    }
+    assertThat(files(dir()))
+        .contains("web-1.qmp", "web-2.qmp", "sim-00001.qmp", "sim-00001.agent")
+        .doesNotContain("sim-00002.qmp");
+    assertThat(greeting(dir().resolve("sim-00001.qmp"))).contains("\"major\": 10");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+    assertThat(files(dir())).isEmpty();
+  }
+
+  @Test
+  void asksHowManyDomainsThereShouldBe() {
+    assertThat(vireo("simulate", "--dir", dir().toString())).isEqualTo(1);
+    assertThat(terminal.err().get(0)).contains("--domains", "--scenario");
+  }
+}
