@@ -114,6 +114,7 @@ final class HumanCommands {
   /** A read or write takes as long as the node's latency. */
   private static String blockAccess(Machine machine, String rest) throws CommandFailure {
     String node = word(rest);
+    machine.storage().guestIo().monitorAccess(node, rest.substring(node.length()));
     machine.dispatcher().takes(machine.storage().latency(node));
     return "";
   }

@@ -355,8 +355,8 @@ public final class Machine {
     }
   }
 
-  /** Whether there is no machine yet. */
-  public boolean preconfig() {
+  /** Whether it is still to be made. */
+  public synchronized boolean preconfig() {
     return preconfig;
   }
 
@@ -530,8 +530,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     clockOffset = offset;
     raise(
-        "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
+        "RTC_CHANGE", JsonObject.of("offset", offset.toSeconds(), "qom-path", devices.clockPath()));
   }
 
   /** An outgoing migration begins. */

@@ -9,7 +9,6 @@ import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
 import dev.vireo.simulator.machine.block.Options;
-import dev.vireo.simulator.schema.DeviceProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +18,28 @@ import org.jspecify.annotations.Nullable;
 /** The devices of a machine. Guarded by the machine's lock. */
 public final class Devices {
 
-  /** What device_add itself asks for. */
-  private static final Set<String> NO_PROPERTIES = Set.of("driver", "id", "bus");
-
   private static final String NAMED = "/machine/peripheral";
   private static final String NAMELESS = "/machine/peripheral-anon";
+
+  /** Parts of the board, which nobody plugs in. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "piix3-ide",
+          "piix4-ide",
+          "PIIX3",
+          "PIIX4_PM",
+          "i440FX",
+          "i440FX-pcihost",
+          "q35-pcihost",
+          "mch",
+          "ICH9-LPC",
+          "apic",
+          "ioapic",
+          "isa-pit",
+          "isa-i8259",
+          "hpet",
+          "fw_cfg_io",
+          "fw_cfg_mem");
 
   private final Machine machine;
   private final List<Device> devices = new ArrayList<>();
@@ -32,6 +48,7 @@ public final class Devices {
   private final Processors processors;
   private final MemoryModules memory;
   private final String boardType;
+  private final boolean video;
   private final Unplugging unplugging;
   private int nameless;
 
@@ -40,6 +57,7 @@ public final class Devices {
     this.machine = machine;
     Hardware hardware = settings.hardware();
     boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
+    video = hardware.value("vga", "value").isPresent();
     boardType = express ? "pc-q35-7.2" : "pc-i440fx-7.2";
     boolean acpi =
         hardware
@@ -49,7 +67,7 @@ public final class Devices {
                     Options.flagIsOff(
                         option.properties(), "ICH9-LPC", "acpi-pci-hotplug-with-bridge-support"));
     buses = new Buses(express, !acpi);
-    slots = new PciSlots(devices, express, hardware.value("vga", "value").isPresent());
+    slots = new PciSlots(devices, express, video);
     processors = new Processors(machine, hardware);
     memory = new MemoryModules(machine, hardware, settings.memoryBytes());
     unplugging = new Unplugging(machine, settings.unplugAnswer());
@@ -67,6 +85,11 @@ public final class Devices {
       throw new IllegalArgumentException(
           "-device " + option.properties() + ": " + failure.getMessage(), failure);
     }
+  }
+
+  /** Where the clock is among the board's own devices, which a video card moves on. */
+  public String clockPath() {
+    return "/machine/unattached/device[" + (video ? 10 : 9) + "]";
   }
 
   String boardType() {
@@ -127,27 +150,17 @@ public final class Devices {
     if (hot && bus != null && !bus.hotplug()) {
       throw CommandFailure.generic("Bus '" + bus.name() + "' does not support hotplugging");
     }
+    DeviceProperties.check(driver, properties);
     if (has(id)) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
     int slot = family == DeviceFamily.PCI ? slots.slot(driver, bus, properties) : 0;
     String path = id.isEmpty() ? NAMELESS + "/device[" + nameless + "]" : NAMED + "/" + id;
-    checkNames(driver, properties);
     Device device = new Device(id, driver, path, properties, hot, bus, slot);
     connect(device);
     nameless += id.isEmpty() ? 1 : 0;
     devices.add(device);
     buses.addThoseOf(device);
-  }
-
-  /** Refuses what the driver has no property for; the first as QEMU finds it. */
-  private static void checkNames(String driver, JsonObject properties) throws CommandFailure {
-    Set<String> known = DeviceProperties.of(driver).orElse(properties.members().keySet());
-    for (String name : properties.members().keySet()) {
-      if (!NO_PROPERTIES.contains(name) && !name.contains(".") && !known.contains(name)) {
-        throw CommandFailure.generic("Property '" + driver + "." + name + "' not found");
-      }
-    }
   }
 
   private static String driver(JsonObject properties) throws CommandFailure {
@@ -158,7 +171,7 @@ public final class Devices {
     if (driver.equals("device") || driver.equals("pci-device") || driver.equals("usb-device")) {
       throw CommandFailure.generic("Parameter 'driver' expects a non-abstract device type");
     }
-    if (DeviceProperties.isFixed(driver)) {
+    if (FIXED.contains(driver)) {
       throw CommandFailure.generic("Parameter 'driver' expects a pluggable device type");
     }
     if (DeviceFamily.of(driver) == DeviceFamily.UNKNOWN) {

@@ -28,10 +28,10 @@ final class Qom {
           Command.query("qom-get", Qom::get),
           Command.effect("qom-set", Qom::set));
 
-  private static final String MACHINE = "/machine";
-
   private static final List<String> FIXED_PROPERTIES =
       List.of("type", "parent_bus", "realized", "hotplugged", "hotpluggable");
+
+  private static final String BOARD = "/machine";
 
   private Qom() {}
 
@@ -71,7 +71,7 @@ final class Qom {
 
   private static Map<String, String> root(Machine machine) {
     Map<String, String> root = new LinkedHashMap<>();
-    root.put("machine", machineType(machine));
+    root.put("machine", machine.devices().boardType() + "-machine");
     root.put("chardevs", "container");
     root.put("objects", "container");
     return root;
@@ -106,23 +106,26 @@ final class Qom {
   private static Json get(Machine machine, JsonObject arguments) throws CommandFailure {
     String path = requireNonNull(arguments.string("path"));
     String name = requireNonNull(arguments.string("property"));
-    if (path.equals(MACHINE)) {
-      return machineProperty(machine, name);
+    if (path.equals(BOARD)) {
+      return boardValue(machine, name);
     }
     Device device = device(machine, path);
-    return value(machine, device, name).orElseThrow(() -> unknown(device.driver, name));
+    return value(machine, device, name).orElseThrow(() -> unknown(device, name));
   }
 
-  private static Json machineProperty(Machine machine, String name) throws CommandFailure {
+  private static Json boardValue(Machine machine, String name) throws CommandFailure {
+    String type = machine.devices().boardType() + "-machine";
     return switch (name) {
+      case "type" -> Json.of(type);
       case "rtc-time" -> clock(machine.clock().atOffset(ZoneOffset.UTC));
-      case "type" -> Json.of(machineType(machine));
-      default -> throw unknown(machineType(machine), name);
+      default -> throw CommandFailure.generic("Property '" + type + "." + name + "' not found");
     };
   }
 
-  private static String machineType(Machine machine) {
-    return machine.devices().boardType() + "-machine";
+  private static void setBoard(Machine machine, String name) throws CommandFailure {
+    boardValue(machine, name);
+    throw CommandFailure.generic(
+        "Property '%s-machine.%s' is not writable".formatted(machine.devices().boardType(), name));
   }
 
   /** As C's library counts: months from 0, years from 1900. */
@@ -136,12 +139,8 @@ final class Qom {
         "tm_sec", time.getSecond());
   }
 
-  private static CommandFailure unknown(String type, String name) {
-    return CommandFailure.generic("Property '" + type + "." + name + "' not found");
-  }
-
-  private static CommandFailure notWritable(String type, String name) {
-    return CommandFailure.generic("Property '" + type + "." + name + "' is not writable");
+  private static CommandFailure unknown(Device device, String name) {
+    return CommandFailure.generic("Property '" + device.driver + "." + name + "' not found");
   }
 
   private static Optional<Json> value(Machine machine, Device device, String name) {
@@ -169,13 +168,12 @@ final class Qom {
     String path = requireNonNull(arguments.string("path"));
     String name = requireNonNull(arguments.string("property"));
     Json value = requireNonNull(arguments.get("value"));
-    if (path.equals(MACHINE)) {
-      machineProperty(machine, name);
-      throw notWritable(machineType(machine), name);
+    if (path.equals(BOARD)) {
+      setBoard(machine, name);
     }
     Device device = device(machine, path);
     if (value(machine, device, name).isEmpty()) {
-      throw unknown(device.driver, name);
+      throw unknown(device, name);
     }
     switch (name) {
       case "requested-size" -> machine.devices().memory().request(device, integer(name, value));
@@ -193,7 +191,7 @@ final class Qom {
 
   private static void checkWritable(Device device, String name, Json value) throws CommandFailure {
     if (FIXED_PROPERTIES.contains(name)) {
-      throw notWritable(device.driver, name);
+      throw CommandFailure.generic("Property '" + device.driver + "." + name + "' is not writable");
     }
     if (value instanceof JsonString) {
       throw CommandFailure.generic(
