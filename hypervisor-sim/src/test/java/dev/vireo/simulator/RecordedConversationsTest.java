@@ -32,13 +32,9 @@ class RecordedConversationsTest {
 
   private static final Map<String, String> EXCEPTIONS =
       Map.ofEntries(
-          Map.entry("memory-failure", NOT_YET),
-          Map.entry("proto-arguments", NOT_YET),
           Map.entry("proto-compat-policy", COMPAT),
           Map.entry("proto-fds", FDS),
           Map.entry("proto-hmp", HMP),
-          Map.entry("proto-oob-overtakes", NOT_YET),
-          Map.entry("proto-oob-queue-full", NOT_YET),
           Map.entry("queries", NOT_YET),
           Map.entry("query-commands", NOT_YET),
           Map.entry("session-management", NOT_YET));
