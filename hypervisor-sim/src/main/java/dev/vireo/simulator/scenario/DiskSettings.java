@@ -14,6 +14,7 @@ public record DiskSettings(String node, long bytes) {
 
   /** Checks. */
   public DiskSettings {
+    Texts.require("node", node);
     if (bytes < 512) {
       throw new IllegalArgumentException(
           "found the size " + bytes + "; a disk has at least 512 bytes");
