@@ -337,11 +337,6 @@ final class LocalDomain implements SimulatedDomain {
   }
 
   @Override
-  public void guestPort(String id, boolean open) {
-    act(() -> machine.ports().change(id, open));
-  }
-
-  @Override
   public void agentStart() {
     act(agent::start);
   }

@@ -207,14 +207,6 @@ public interface SimulatedDomain extends AutoCloseable {
   void guestMemory(MemoryUse use);
 
   /**
-   * The guest opens or closes a virtio serial port: VSERPORT_CHANGE, if that changes anything. A
-   * reset closes all.
-   *
-   * @param id the port's device, such as {@code channel1}; {@code channel0} is the agent's
-   */
-  void guestPort(String id, boolean open);
-
-  /**
    * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent
    * meanwhile is answered.
    *
