@@ -160,7 +160,7 @@ final class GeneratedScenarios {
       domain.paused().noReboot().noFirmwareResets();
     }
     if (coin()) {
-      domain.noShutdown().notStarted().disk(text(), 1 << 20);
+      domain.noShutdown().notStarted().disk("data-1", 1 << 20);
     }
     return coin()
         ? domain
