@@ -355,6 +355,11 @@ public final class Machine {
     }
   }
 
+  /** Whether it is still to be made. */
+  public synchronized boolean preconfig() {
+    return preconfig;
+  }
+
   /** The machine is made, and starts unless it was told to wait. */
   synchronized void exitPreconfig() throws CommandFailure {
     if (!preconfig) {
@@ -525,8 +530,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     clockOffset = offset;
     raise(
-        "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
+        "RTC_CHANGE", JsonObject.of("offset", offset.toSeconds(), "qom-path", devices.clockPath()));
   }
 
   /** An outgoing migration begins. */

@@ -3,6 +3,7 @@ package dev.vireo.simulator.machine.device;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
@@ -22,8 +23,16 @@ public final class DeviceCommands {
     List<Command> all = new ArrayList<>();
     all.add(
         Command.effect(
-            "device_add", (machine, arguments) -> machine.devices().plug(arguments, true)));
+            "device_add",
+            (machine, arguments) -> {
+              requireHere(machine, "device_add");
+              machine.devices().plug(arguments, true);
+            }));
     all.add(Command.effect("device_del", DeviceCommands::delete));
+    all.add(
+        Command.query(
+            "device-list-properties",
+            (machine, arguments) -> properties(requireNonNull(arguments.string("typename")))));
     all.addAll(Processors.COMMANDS);
     all.addAll(MemoryModules.COMMANDS);
     all.addAll(Qom.COMMANDS);
@@ -35,12 +44,23 @@ public final class DeviceCommands {
     return all;
   }
 
+  private static Json properties(String driver) throws CommandFailure {
+    return DeviceProperties.of(driver).orElseThrow(() -> CommandFailure.deviceNotFound(driver));
+  }
+
+  private static void requireHere(Machine machine, String command) throws CommandFailure {
+    if (machine.migration().running()) {
+      throw CommandFailure.generic(command + " not allowed while migrating");
+    }
+  }
+
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String id = requireNonNull(arguments.string("id"));
     if (id.equals("/machine")) {
       throw CommandFailure.generic(id + " is not a hotpluggable device");
     }
     Device device = machine.devices().find(id).orElseThrow(() -> CommandFailure.deviceNotFound(id));
+    requireHere(machine, "device_del");
     machine.devices().unplugging().ask(device);
   }
 }
