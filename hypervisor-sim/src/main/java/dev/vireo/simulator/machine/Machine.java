@@ -21,7 +21,6 @@ import dev.vireo.simulator.machine.device.Network;
 import dev.vireo.simulator.machine.display.Displays;
 import dev.vireo.simulator.machine.dump.Dump;
 import dev.vireo.simulator.machine.migration.Migration;
-import dev.vireo.simulator.machine.serial.SerialPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +52,6 @@ public final class Machine {
   private final AcpiReports acpi;
   private final Migration migration;
   private final Displays displays;
-  private final SerialPorts ports;
   private final Dump dump;
   private final Snapshots snapshots;
   private final Firmware firmware;
@@ -97,7 +95,6 @@ public final class Machine {
     this.snapshots = new Snapshots(storage.holdsSnapshots());
     this.migration = new Migration(this);
     this.displays = new Displays(this);
-    this.ports = new SerialPorts(this);
     this.dump = new Dump(this);
     this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
   }
@@ -237,11 +234,6 @@ public final class Machine {
     return displays;
   }
 
-  /** Its virtio serial ports. */
-  public SerialPorts ports() {
-    return ports;
-  }
-
   /** What it has written of the guest's memory. */
   public Dump dump() {
     return dump;
@@ -361,6 +353,11 @@ public final class Machine {
     if (runState != RunState.RUNNING) {
       resume();
     }
+  }
+
+  /** Whether it is still to be made. */
+  public synchronized boolean preconfig() {
+    return preconfig;
   }
 
   /** The machine is made, and starts unless it was told to wait. */
@@ -533,8 +530,7 @@ public final class Machine {
   public synchronized void clock(Duration offset) {
     clockOffset = offset;
     raise(
-        "RTC_CHANGE",
-        JsonObject.of("offset", offset.toSeconds(), "qom-path", "/machine/unattached/device[9]"));
+        "RTC_CHANGE", JsonObject.of("offset", offset.toSeconds(), "qom-path", devices.clockPath()));
   }
 
   /** An outgoing migration begins. */

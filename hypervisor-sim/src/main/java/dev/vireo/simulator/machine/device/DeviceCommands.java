@@ -3,6 +3,7 @@ package dev.vireo.simulator.machine.device;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
@@ -24,6 +25,10 @@ public final class DeviceCommands {
         Command.effect(
             "device_add", (machine, arguments) -> machine.devices().plug(arguments, true)));
     all.add(Command.effect("device_del", DeviceCommands::delete));
+    all.add(
+        Command.query(
+            "device-list-properties",
+            (machine, arguments) -> properties(requireNonNull(arguments.string("typename")))));
     all.addAll(Processors.COMMANDS);
     all.addAll(MemoryModules.COMMANDS);
     all.addAll(Qom.COMMANDS);
@@ -33,6 +38,10 @@ public final class DeviceCommands {
     all.addAll(Balloon.COMMANDS);
     all.addAll(AcpiReports.COMMANDS);
     return all;
+  }
+
+  private static Json properties(String driver) throws CommandFailure {
+    return DeviceProperties.of(driver).orElseThrow(() -> CommandFailure.deviceNotFound(driver));
   }
 
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {

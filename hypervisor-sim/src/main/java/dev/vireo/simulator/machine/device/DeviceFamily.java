@@ -84,7 +84,7 @@ enum DeviceFamily {
           "cs4231a",
           "ne2k_isa",
           "i8042",
-          "piix3-ide",
+          "mc146818rtc",
           "applesmc",
           "vmcoreinfo");
 

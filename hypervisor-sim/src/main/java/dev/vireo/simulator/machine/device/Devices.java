@@ -12,6 +12,7 @@ import dev.vireo.simulator.machine.block.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of a machine. Guarded by the machine's lock. */
@@ -20,6 +21,26 @@ public final class Devices {
   private static final String NAMED = "/machine/peripheral";
   private static final String NAMELESS = "/machine/peripheral-anon";
 
+  /** Parts of the board, which nobody plugs in. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "piix3-ide",
+          "piix4-ide",
+          "PIIX3",
+          "PIIX4_PM",
+          "i440FX",
+          "i440FX-pcihost",
+          "q35-pcihost",
+          "mch",
+          "ICH9-LPC",
+          "apic",
+          "ioapic",
+          "isa-pit",
+          "isa-i8259",
+          "hpet",
+          "fw_cfg_io",
+          "fw_cfg_mem");
+
   private final Machine machine;
   private final List<Device> devices = new ArrayList<>();
   private final Buses buses;
@@ -27,6 +48,7 @@ public final class Devices {
   private final Processors processors;
   private final MemoryModules memory;
   private final String boardType;
+  private final boolean video;
   private final Unplugging unplugging;
   private int nameless;
 
@@ -35,6 +57,7 @@ public final class Devices {
     this.machine = machine;
     Hardware hardware = settings.hardware();
     boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
+    video = hardware.value("vga", "value").isPresent();
     boardType = express ? "pc-q35-7.2" : "pc-i440fx-7.2";
     boolean acpi =
         hardware
@@ -44,7 +67,7 @@ public final class Devices {
                     Options.flagIsOff(
                         option.properties(), "ICH9-LPC", "acpi-pci-hotplug-with-bridge-support"));
     buses = new Buses(express, !acpi);
-    slots = new PciSlots(devices, express, hardware.value("vga", "value").isPresent());
+    slots = new PciSlots(devices, express, video);
     processors = new Processors(machine, hardware);
     memory = new MemoryModules(machine, hardware, settings.memoryBytes());
     unplugging = new Unplugging(machine, settings.unplugAnswer());
@@ -64,12 +87,22 @@ public final class Devices {
     }
   }
 
+  /** Where the clock is among the board's own devices, which a video card moves on. */
+  public String clockPath() {
+    return "/machine/unattached/device[" + (video ? 10 : 9) + "]";
+  }
+
   String boardType() {
     return boardType;
   }
 
   List<Device> all() {
     return List.copyOf(devices);
+  }
+
+  /** Whether there is a processor of this number. */
+  public boolean hasProcessor(long number) {
+    return processors.has(number);
   }
 
   Processors processors() {
@@ -117,6 +150,7 @@ public final class Devices {
     if (hot && bus != null && !bus.hotplug()) {
       throw CommandFailure.generic("Bus '" + bus.name() + "' does not support hotplugging");
     }
+    DeviceProperties.check(driver, properties);
     if (has(id)) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
@@ -136,6 +170,9 @@ public final class Devices {
     }
     if (driver.equals("device") || driver.equals("pci-device") || driver.equals("usb-device")) {
       throw CommandFailure.generic("Parameter 'driver' expects a non-abstract device type");
+    }
+    if (FIXED.contains(driver)) {
+      throw CommandFailure.generic("Parameter 'driver' expects a pluggable device type");
     }
     if (DeviceFamily.of(driver) == DeviceFamily.UNKNOWN) {
       throw CommandFailure.generic("'" + driver + "' is not a valid device model name");

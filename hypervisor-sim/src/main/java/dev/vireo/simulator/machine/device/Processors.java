@@ -109,6 +109,11 @@ final class Processors {
     return path == null ? null : machine.devices().find(path).map(device -> device.id).orElse(null);
   }
 
+  /** Whether there is a processor of this number. */
+  boolean has(long number) {
+    return present.keySet().stream().anyMatch(there -> there == number);
+  }
+
   private Json present() {
     List<JsonObject> all = new ArrayList<>();
     present.forEach(
@@ -137,7 +142,7 @@ final class Processors {
               .put("type", type)
               .put("vcpus-count", 1)
               .put("props", place(number))
-              .putIfPresent("qom-path", present.get(number))
+              .putIfPresent("qom-path", machine.preconfig() ? null : present.get(number))
               .build());
     }
     return Json.of(all);

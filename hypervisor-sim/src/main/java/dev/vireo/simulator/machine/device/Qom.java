@@ -31,6 +31,8 @@ final class Qom {
   private static final List<String> FIXED_PROPERTIES =
       List.of("type", "parent_bus", "realized", "hotplugged", "hotpluggable");
 
+  private static final String BOARD = "/machine";
+
   private Qom() {}
 
   private static Json list(Machine machine, JsonObject arguments) throws CommandFailure {
@@ -104,11 +106,26 @@ final class Qom {
   private static Json get(Machine machine, JsonObject arguments) throws CommandFailure {
     String path = requireNonNull(arguments.string("path"));
     String name = requireNonNull(arguments.string("property"));
-    if (path.equals("/machine") && name.equals("rtc-time")) {
-      return clock(machine.clock().atOffset(ZoneOffset.UTC));
+    if (path.equals(BOARD)) {
+      return boardValue(machine, name);
     }
     Device device = device(machine, path);
     return value(machine, device, name).orElseThrow(() -> unknown(device, name));
+  }
+
+  private static Json boardValue(Machine machine, String name) throws CommandFailure {
+    String type = machine.devices().boardType() + "-machine";
+    return switch (name) {
+      case "type" -> Json.of(type);
+      case "rtc-time" -> clock(machine.clock().atOffset(ZoneOffset.UTC));
+      default -> throw CommandFailure.generic("Property '" + type + "." + name + "' not found");
+    };
+  }
+
+  private static void setBoard(Machine machine, String name) throws CommandFailure {
+    boardValue(machine, name);
+    throw CommandFailure.generic(
+        "Property '%s-machine.%s' is not writable".formatted(machine.devices().boardType(), name));
   }
 
   /** As C's library counts: months from 0, years from 1900. */
@@ -151,6 +168,9 @@ final class Qom {
     String path = requireNonNull(arguments.string("path"));
     String name = requireNonNull(arguments.string("property"));
     Json value = requireNonNull(arguments.get("value"));
+    if (path.equals(BOARD)) {
+      setBoard(machine, name);
+    }
     Device device = device(machine, path);
     if (value(machine, device, name).isEmpty()) {
       throw unknown(device, name);
