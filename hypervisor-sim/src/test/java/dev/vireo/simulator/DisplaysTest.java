@@ -124,6 +124,19 @@ class DisplaysTest {
     }
 
     @Test
+    void isGoneWhenItCannotMove() throws IOException {
+      offer(ASKING, GraphicsServer.NONE);
+      assertThat(
+              web.ask(
+                  "display-update",
+                  "'type': 'vnc', 'addresses': [{'type': 'unix', 'path': '/no-such-dir/a'}]"))
+          .isEqualTo("Failed to bind socket to /no-such-dir/a: No such file or directory");
+      assertThat(web.ask("query-vnc")).isEqualTo("{\"enabled\": false}");
+      assertThat(web.ask("query-vnc-servers"))
+          .isEqualTo("[{\"auth\": \"vnc\", \"clients\": [], \"server\": [], \"id\": \"default\"}]");
+    }
+
+    @Test
     void canBeMissing() throws IOException {
       offer(GraphicsServer.NONE, GraphicsServer.NONE);
       assertThat(web.ask("query-vnc")).isEqualTo("{\"enabled\": false}");

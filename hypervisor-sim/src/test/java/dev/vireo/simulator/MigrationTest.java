@@ -408,6 +408,8 @@ class MigrationTest {
     void canBeCancelled() throws IOException {
       expectAt("unix:m");
       begin("unix:m");
+      assertThat(ask(src, "device_add", "'driver': 'virtio-rng-pci', 'id': 'x'"))
+          .isEqualTo("device_add not allowed while migrating");
       assertThat(ask(src, "migrate", "'uri': 'unix:m'"))
           .isEqualTo("There's a migration process in progress");
       src.send("{'execute': 'migrate_cancel'}");

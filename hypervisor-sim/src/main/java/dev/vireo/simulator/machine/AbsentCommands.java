@@ -38,12 +38,6 @@ final class AbsentCommands {
           Command.query("remove-fd", (machine, arguments) -> removeDescriptor(arguments)),
           Command.query("query-fdsets", (machine, arguments) -> JsonArray.EMPTY),
           absent("dumpdtb", "This machine doesn't have a FDT"),
-          absent(
-              "set-vcpu-dirty-limit",
-              "dirty page limit feature requires KVM with accelerator property 'dirty-ring-size'"
-                  + " set'"),
-          Command.query("cancel-vcpu-dirty-limit", (machine, arguments) -> JsonObject.EMPTY),
-          Command.query("query-vcpu-dirty-limit", (machine, arguments) -> JsonArray.EMPTY),
           text("x-query-numa", "0 nodes\n"),
           text("x-query-opcount", "[TCG profiler not compiled]\n"),
           text("x-query-rdma", ""),

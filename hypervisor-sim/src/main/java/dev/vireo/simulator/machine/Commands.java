@@ -53,7 +53,6 @@ public final class Commands {
     add(table, DisplayCommands.ALL);
     add(table, DumpCommands.ALL);
     add(table, ProcessorCommands.ALL);
-    add(table, MemoryCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, StartCommands.ALL);
     add(table, AbsentCommands.ALL);
@@ -62,7 +61,11 @@ public final class Commands {
   }
 
   private static void add(Map<String, Command> table, List<Command> commands) {
-    commands.forEach(command -> table.put(command.name(), command));
+    for (Command command : commands) {
+      if (table.put(command.name(), command) != null) {
+        throw new IllegalStateException("Two commands are called " + command.name());
+      }
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.HostFolders;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Commands about the displays. */
 public final class DisplayCommands {
@@ -115,8 +116,31 @@ public final class DisplayCommands {
     VncDisplay vnc = requireVnc(machine, JsonObject.EMPTY, "Can not find vnc display");
     JsonArray addresses = requireNonNullElse(arguments.array("addresses"), JsonArray.of());
     for (Json address : addresses.elements()) {
+      String wrong = whyNot((JsonObject) address);
+      if (wrong != null) {
+        vnc.stopListening();
+        throw CommandFailure.generic(wrong);
+      }
       vnc.move(server(vnc.server().auth(), (JsonObject) address));
     }
+  }
+
+  /** Why QEMU could not listen there; null if it could. */
+  private static @Nullable String whyNot(JsonObject address) {
+    String host = word(address, "host");
+    String path = word(address, "path");
+    return switch (word(address, "type")) {
+      case "unix" -> {
+        String wrong = HostFolders.whyNot(path);
+        yield wrong == null ? null : "Failed to bind socket to " + path + ": " + wrong;
+      }
+      case "inet" ->
+          host.endsWith(".invalid")
+              ? "address resolution failed for %s:%s: Name or service not known"
+                  .formatted(host, word(address, "port"))
+              : null;
+      default -> "File descriptor named '" + word(address, "str") + "' has not been found";
+    };
   }
 
   private static GraphicsServer server(String auth, JsonObject address) {

@@ -124,6 +124,11 @@ public final class Migration {
     }
   }
 
+  /** Whether the guest is under way to somewhere else. */
+  public boolean running() {
+    return status.running();
+  }
+
   /** Refuses what must not be done while a migration is under way. */
   public void requireNone(String reason) throws CommandFailure {
     if (status.running()) {
