@@ -165,6 +165,13 @@ public interface SimulatedDomain extends AutoCloseable {
   void spiceDisconnect(GraphicsClient client);
 
   /**
+   * Migrates to where another domain waits, as the command {@code migrate} does; it takes its time.
+   *
+   * @throws IllegalArgumentException if the command fails, with its reason
+   */
+  void migrate(String uri);
+
+  /**
    * An outgoing migration begins: MIGRATION setup, MIGRATION_PASS 1, MIGRATION active. The
    * MIGRATION events come whether or not a client has asked for them by the capability {@code
    * events}.
@@ -198,14 +205,6 @@ public interface SimulatedDomain extends AutoCloseable {
 
   /** From now on the guest uses its memory so, which changes how long a migration takes. */
   void guestMemory(MemoryUse use);
-
-  /**
-   * The guest opens or closes a virtio serial port: VSERPORT_CHANGE, if that changes anything. A
-   * reset closes all.
-   *
-   * @param id the port's device, such as {@code channel1}; {@code channel0} is the agent's
-   */
-  void guestPort(String id, boolean open);
 
   /**
    * The guest starts its agent: VSERPORT_CHANGE, unless it runs already. What clients have sent

@@ -197,6 +197,11 @@ class DisplaysTest {
         "display-reload|'type': 'vnc', 'tls-certs': true|vnc tls is not enabled",
         "add_client|'protocol': 'vnc', 'fdname': 'x'"
             + "|File descriptor named 'x' has not been found",
+        "screendump|'filename': 'no-such-dir/x'"
+            + "|failed to open file 'no-such-dir/x': No such file or directory",
+        "screendump|'filename': 'x', 'device': 'nope'|Device 'nope' not found",
+        "screendump|'filename': 'x', 'head': 1"
+            + "|'head' must be specified together with 'device'",
         "client_migrate_info|'protocol': 'vnc', 'hostname': 'h'"
             + "|Parameter 'protocol' expects 'spice'",
         "query-spice||{\"migrated\": false, \"enabled\": false, \"mouse-mode\": \"client\"}",

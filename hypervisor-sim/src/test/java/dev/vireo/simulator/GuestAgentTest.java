@@ -270,30 +270,6 @@ class GuestAgentTest {
   }
 
   @Nested
-  class Ports {
-
-    @Test
-    void tellWhenTheyChange() throws IOException {
-      domain.guestPort("channel1", true);
-      assertThat(told()).contains("\"open\": true, \"id\": \"channel1\"");
-      domain.guestPort("channel1", true);
-      domain.emit("NEXT", null);
-      assertThat(told()).contains("NEXT");
-    }
-
-    @Test
-    void areClosedByAReset() throws IOException {
-      domain.guestPort("channel1", true);
-      told();
-      time.advance(Duration.ofSeconds(2));
-      domain.guestReset();
-      assertThat(told()).isEqualTo(change(false));
-      assertThat(told()).contains("\"open\": false, \"id\": \"channel1\"");
-      assertThat(told()).contains("RESET");
-    }
-  }
-
-  @Nested
   class Shutdown {
 
     @Test

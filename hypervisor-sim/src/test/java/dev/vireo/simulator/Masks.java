@@ -26,7 +26,21 @@ final class Masks {
           "{\"tm_year\": 0}",
           // The parts of a time in a message that is printed on many lines.
           "\"(seconds|microseconds)\": \\d+",
-          "\"$1\": 0");
+          "\"$1\": 0",
+          // How long a migration took, and what of the memory it sent meanwhile.
+          "\"(setup-time|downtime|total-time|expected-downtime|transferred|remaining|duplicate"
+              + "|normal|normal-bytes|dirty-pages-rate|mbps|pages-per-second|precopy-bytes"
+              + "|postcopy-bytes|downtime-bytes)\": [0-9.]+",
+          "\"$1\": 0",
+          // How far a dump is.
+          "\"status\": \"active\", \"completed\": \\d+",
+          "\"status\": \"active\", \"completed\": 0",
+          // A random number of SPICE's.
+          "\"connection-id\": -?\\d+",
+          "\"connection-id\": 0",
+          // Ports of clients.
+          "\"(service|port)\": \"\\d{5}\"",
+          "\"$1\": \"50000\"");
 
   private Masks() {}
 

@@ -5,35 +5,40 @@ import dev.vireo.simulator.RecordingLine.Direction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording that is played against a simulated domain: the client's side on as many connections
- * as it has, and the guest's. Time passes as the recording's does, line by line.
+ * A recording that is played against simulated domains: the client's side on as many connections as
+ * it has, and the guest's. Time passes as the recording's does, line by line.
  */
 final class RecordedConversation implements AutoCloseable {
 
   /** Whoever hangs up right behind a request loses it; those recorded did not hang up at once. */
   private static final Duration BEFORE_HANGING_UP = Duration.ofMillis(20);
 
-  private static final Duration PATIENCE = Duration.ofMillis(20);
-  private static final Duration STEP = Duration.ofMillis(1);
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+  private static final Duration STEP = Duration.ofMillis(5);
   private static final int MOST_STEPS = 20;
 
-  /** No note tells of the firmware's resets: one that has not come by itself then is made. */
-  private static final Duration FIRMWARE = Duration.ofMillis(50);
+  /** Of what no note tells: what has not come by itself then is made. */
+  private static final Duration UNTOLD = Duration.ofMillis(50);
 
   private final Recording recording;
   private final ManualTime time = new ManualTime();
   private final StandaloneSimulator simulator = Simulators.create(time);
   private final Map<String, MonitorClient> clients = new HashMap<>();
-  private final DomainSettings settings;
+  private final Map<String, RecordedDomain> domains = new LinkedHashMap<>();
+  private final Path socket;
   private final Duration limit;
-  private final RecordedGuest guest;
   private Duration now = Duration.ZERO;
 
   /** Whose request has not been answered yet. */
@@ -41,25 +46,43 @@ final class RecordedConversation implements AutoCloseable {
 
   RecordedConversation(Recording recording, Path socket, Duration limit) {
     this.recording = recording;
-    this.settings = RecordedSettings.of(recording, socket);
+    this.socket = socket;
     this.limit = limit;
-    SimulatedDomain domain = simulator.create(settings);
-    this.guest = new RecordedGuest(domain);
   }
 
   /** The first line of QEMU's that the simulator does not give. */
   Optional<String> difference() throws Exception {
-    for (RecordingLine line : recording.lines()) {
+    for (RecordingLine line : notesFirst(recording.lines())) {
       pass(line.time());
-      if (line.direction() == Direction.NOTE) {
-        guest.play(line);
-      }
+      tell(line);
       Optional<String> difference = play(line);
       if (difference.isPresent()) {
         return difference;
       }
     }
     return Optional.empty();
+  }
+
+  /** A note may be recorded a millisecond behind what it tells: then it is moved before it. */
+  private static List<RecordingLine> notesFirst(List<RecordingLine> lines) {
+    List<RecordingLine> ordered = new ArrayList<>(lines);
+    for (int i = 0; i + 1 < ordered.size(); i++) {
+      boolean early = ordered.get(i).raw().contains("\"VNC_CONNECTED\"");
+      if (early && ordered.get(i + 1).raw().contains(" connects, ")) {
+        Collections.swap(ordered, i, i + 1);
+      }
+    }
+    return ordered;
+  }
+
+  /** Tells whom it concerns; what is noted of no domain concerns all. */
+  private void tell(RecordingLine line) {
+    domains.forEach(
+        (key, domain) -> {
+          if (line.connection().startsWith(key) || line.connection().equals("lab")) {
+            domain.play(line);
+          }
+        });
   }
 
   private void pass(Duration until) {
@@ -101,12 +124,14 @@ final class RecordedConversation implements AutoCloseable {
     String wanted =
         line.direction() == Direction.EOF ? MonitorClient.EOF : line.raw() + line.ending();
     String got;
+    // What a request may be about to cause is not taken for untold, however slow this machine is.
+    Duration untold = asked == null ? UNTOLD : limit.dividedBy(2);
     asked = null;
     try {
-      if (RecordedGuest.isFirmware(line) && client(line).silentFor(FIRMWARE)) {
-        guest.firmware();
+      if (RecordedDomain.isUntold(line) && client(line).silentFor(untold)) {
+        domain(line).untold(line);
       }
-      got = next(client(line));
+      got = isEvent(line) ? next(client(line)) : client(line).rawLine();
     } catch (IOException e) {
       got = e.getMessage();
     }
@@ -117,19 +142,40 @@ final class RecordedConversation implements AutoCloseable {
                 .formatted(line.number(), wanted.strip(), got.strip()));
   }
 
+  private static boolean isEvent(RecordingLine line) {
+    return line.direction() == Direction.EOF || line.raw().startsWith("{\"timestamp\"");
+  }
+
   /**
    * What the simulator does by itself may come a little later than it was recorded: a request that
    * the time has overtaken begins it later.
    */
   private String next(MonitorClient client) throws IOException {
     for (int i = 0; i < MOST_STEPS && client.silentFor(PATIENCE); i++) {
-      time.advance(STEP);
+      pass(now.plus(STEP));
     }
     return client.rawLine();
   }
 
   private MonitorClient open(RecordingLine line) throws IOException {
+    DomainSettings settings = domain(line).settings();
     return MonitorClient.connect(RecordedSettings.address(settings, line.connection()), limit);
+  }
+
+  /** Of the domain that a connection leads to; it begins with the first. */
+  private RecordedDomain domain(RecordingLine line) {
+    String key =
+        recording.header().cmdline().keySet().stream()
+            .filter(line.connection()::startsWith)
+            .max(Comparator.comparing(String::length))
+            .orElseThrow();
+    return domains.computeIfAbsent(
+        key,
+        name ->
+            new RecordedDomain(
+                simulator,
+                RecordedSettings.of(
+                    recording, name, socket.resolveSibling(socket.getFileName() + "-" + name))));
   }
 
   private MonitorClient client(RecordingLine line) {

@@ -37,6 +37,7 @@ final class RecordedGuest {
           Map.entry("host: debugger sets a breakpoint", SimulatedDomain::debuggerContinue),
           Map.entry("guest runs into the breakpoint", SimulatedDomain::debuggerStop),
           Map.entry("host: debugger steps", RecordedGuest::step),
+          Map.entry("host: a peer connects to", SimulatedDomain::migrationStranger),
           Map.entry("host: SIGKILL", SimulatedDomain::close),
           Map.entry("guest: out 0x505 <- 1", SimulatedDomain::guestPanic),
           Map.entry("guest: out 0x505 <- 3", SimulatedDomain::guestPanic),

@@ -18,8 +18,9 @@ final class RecordedSettings {
 
   private RecordedSettings() {}
 
-  static DomainSettings of(Recording recording, Path socket) {
-    List<String> arguments = recording.header().cmdline().values().iterator().next();
+  /** Of the domain with this key. */
+  static DomainSettings of(Recording recording, String key, Path socket) {
+    List<String> arguments = recording.header().cmdline().getOrDefault(key, List.of());
     CommandLine commandLine = new CommandLine(arguments);
     DomainSettings settings =
         DomainSettings.of(
@@ -34,6 +35,8 @@ final class RecordedSettings {
     settings = arguments.contains("kvm") ? settings.withKvm() : settings;
     settings = arguments.contains("-no-shutdown") ? settings.withNoShutdown() : settings;
     settings = disk(settings, String.join(" ", arguments));
+    settings = displays(settings, String.join(" ", arguments));
+    settings = migration(settings, arguments, recording.header().about());
     return arguments.contains("-no-reboot") ? settings.withNoReboot() : settings;
   }
 
@@ -49,6 +52,36 @@ final class RecordedSettings {
       return settings.withSlowNode("nul", Duration.ofMillis(700));
     }
     return settings;
+  }
+
+  private static DomainSettings migration(
+      DomainSettings settings, List<String> arguments, String about) {
+    long workingSet = about.contains("dirties memory") ? 2 << 20 : 0;
+    DomainSettings more = settings.withMemoryUse(new MemoryUse(460 << 10, workingSet, 100_000_000));
+    int memory = arguments.indexOf("-m");
+    if (memory >= 0 && arguments.get(memory + 1).matches("\\d+")) {
+      more = more.withMemory(Long.parseLong(arguments.get(memory + 1)) << 20);
+    }
+    int option = arguments.indexOf("-incoming");
+    return option < 0
+        ? more
+        : more.withRunState(RunState.RUNNING).withIncoming(arguments.get(option + 1));
+  }
+
+  private static DomainSettings displays(DomainSettings settings, String line) {
+    DomainSettings more = settings.withVnc(GraphicsServer.NONE);
+    if (line.contains("-vnc unix:vnc.sock")) {
+      String auth = line.contains("password=on") ? "vnc" : "none";
+      more = more.withVnc(new GraphicsServer(auth, "unix", "", "vnc.sock"));
+    } else if (line.contains("-vnc 127.0.0.1:77")) {
+      more = more.withVnc(new GraphicsServer("none", "ipv4", "127.0.0.1", "5977"));
+    }
+    if (line.contains("-spice unix=on")) {
+      more = more.withSpice(new GraphicsServer("none", "unix", "", "spice.sock"));
+    } else if (line.contains("-spice port=5966")) {
+      more = more.withSpice(new GraphicsServer("spice", "ipv4", "127.0.0.1", "5966"));
+    }
+    return more;
   }
 
   /** Where the second monitor listens. */

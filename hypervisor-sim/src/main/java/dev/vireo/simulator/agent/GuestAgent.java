@@ -59,9 +59,6 @@ public final class GuestAgent implements Dialogue.Partner {
     this.running = installed;
     this.system = new GuestSystem(machine.settings());
     this.listensAgain = listensAgain;
-    if (installed) {
-      machine.ports().wasOpen(CHANNEL);
-    }
     machine.watch(this::happens);
   }
 
@@ -125,7 +122,11 @@ public final class GuestAgent implements Dialogue.Partner {
   }
 
   private void tellChange() {
-    machine.ports().change(CHANNEL, running);
+    if (machine.devices().has(CHANNEL)) {
+      machine.chardevs().port(CHANNEL, running);
+    } else {
+      machine.raise("VSERPORT_CHANGE", JsonObject.of("id", CHANNEL, "open", running));
+    }
   }
 
   /** Somebody logs on. */

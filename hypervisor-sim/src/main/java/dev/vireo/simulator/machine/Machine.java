@@ -21,7 +21,6 @@ import dev.vireo.simulator.machine.device.Network;
 import dev.vireo.simulator.machine.display.Displays;
 import dev.vireo.simulator.machine.dump.Dump;
 import dev.vireo.simulator.machine.migration.Migration;
-import dev.vireo.simulator.machine.serial.SerialPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +52,6 @@ public final class Machine {
   private final AcpiReports acpi;
   private final Migration migration;
   private final Displays displays;
-  private final SerialPorts ports;
   private final Dump dump;
   private final Snapshots snapshots;
   private final Firmware firmware;
@@ -97,7 +95,6 @@ public final class Machine {
     this.snapshots = new Snapshots(storage.holdsSnapshots());
     this.migration = new Migration(this);
     this.displays = new Displays(this);
-    this.ports = new SerialPorts(this);
     this.dump = new Dump(this);
     this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
   }
@@ -105,6 +102,11 @@ public final class Machine {
   /** How it began. */
   public DomainSettings settings() {
     return settings;
+  }
+
+  /** Where it takes its time from. */
+  public SimulatorTime time() {
+    return time;
   }
 
   /** What stands between it and its clients. */
@@ -230,11 +232,6 @@ public final class Machine {
   /** Its displays. */
   public Displays displays() {
     return displays;
-  }
-
-  /** Its virtio serial ports. */
-  public SerialPorts ports() {
-    return ports;
   }
 
   /** What it has written of the guest's memory. */

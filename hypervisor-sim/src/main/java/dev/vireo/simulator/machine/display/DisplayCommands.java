@@ -10,6 +10,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.HostFolders;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class DisplayCommands {
           Command.effect("display-reload", DisplayCommands::reload),
           Command.effect("display-update", DisplayCommands::update),
           Command.effect("add_client", DisplayCommands::addClient),
+          Command.effect("screendump", DisplayCommands::dumpScreen),
           Command.effect("client_migrate_info", DisplayCommands::moveClients));
 
   private static final String NO_PASSWORD = "Could not set password";
@@ -129,6 +131,24 @@ public final class DisplayCommands {
   private static void addClient(Machine machine, JsonObject arguments) throws CommandFailure {
     throw CommandFailure.generic(
         "File descriptor named '" + word(arguments, "fdname") + "' has not been found");
+  }
+
+  private static void dumpScreen(Machine machine, JsonObject arguments) throws CommandFailure {
+    String device = arguments.string("device");
+    if (device != null && !machine.devices().has(device)) {
+      throw new CommandFailure(Failure.DEVICE_NOT_FOUND, "Device '" + device + "' not found");
+    }
+    if (device == null && arguments.has("head")) {
+      throw CommandFailure.generic("'head' must be specified together with 'device'");
+    }
+    if (!machine.displays().hasConsole()) {
+      throw CommandFailure.generic("There is no console to take a screendump from");
+    }
+    String file = word(arguments, "filename");
+    String wrong = HostFolders.whyNot(file);
+    if (wrong != null) {
+      throw CommandFailure.generic("failed to open file '" + file + "': " + wrong);
+    }
   }
 
   private static void moveClients(Machine machine, JsonObject arguments) throws CommandFailure {

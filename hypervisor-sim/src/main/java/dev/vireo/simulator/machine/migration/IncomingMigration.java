@@ -13,6 +13,9 @@ final class IncomingMigration {
 
   static final String DEFERRED = "defer";
 
+  /** Until a command has given what it reads. */
+  private static final Duration READ = Duration.ofMillis(15);
+
   /** From the last byte until the guest runs. */
   private static final Duration START = Duration.ofMillis(1);
 
@@ -41,6 +44,11 @@ final class IncomingMigration {
 
   MigrationStatus status() {
     return status;
+  }
+
+  /** Whether this side has a capability enabled; may be asked without the lock. */
+  boolean has(String capability) {
+    return migration.has(capability);
   }
 
   void startsGuest(boolean starts) {
@@ -83,7 +91,7 @@ final class IncomingMigration {
     machine.raise("MIGRATION", JsonObject.of("status", MigrationStatus.SETUP.word()));
     MigrationAddress wanted = MigrationAddress.parse(uri, "unknown migration protocol: " + uri);
     if (wanted.kind() == MigrationAddress.Kind.EXEC) {
-      machine.later(Duration.ofMillis(5), () -> load(wanted.file()));
+      machine.later(READ, () -> load(wanted.file()));
     } else {
       address = migration.network().listen(wanted, this);
     }
@@ -104,14 +112,19 @@ final class IncomingMigration {
     migration.tell(next);
   }
 
-  /** A peer has connected; if it is none of ours it leaves at once. */
-  void connected(@Nullable OutgoingMigration peer) {
+  /** A peer has connected. */
+  void connected(OutgoingMigration peer) {
     if (status == MigrationStatus.NONE) {
       source = peer;
       become(MigrationStatus.ACTIVE);
-      if (peer == null) {
-        lost();
-      }
+    }
+  }
+
+  /** Somebody connects who is no peer, and leaves. */
+  void stranger() {
+    if (status == MigrationStatus.NONE && address != null) {
+      become(MigrationStatus.ACTIVE);
+      lost();
     }
   }
 

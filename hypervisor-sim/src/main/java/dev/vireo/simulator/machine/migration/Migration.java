@@ -20,6 +20,7 @@ public final class Migration {
   private final Machine machine;
   private final Capabilities capabilities = new Capabilities();
   private final MigrationParameters parameters = new MigrationParameters();
+  private final DirtyRate dirtyRate;
   private final IncomingMigration incoming;
   private final Map<MigrationPhase, String> plannedFailures = new EnumMap<>(MigrationPhase.class);
   private MigrationNetwork network = new MigrationNetwork();
@@ -31,6 +32,7 @@ public final class Migration {
   /** Of a machine that has just started. */
   public Migration(Machine machine) {
     this.machine = machine;
+    this.dirtyRate = new DirtyRate(machine);
     this.memoryUse = machine.settings().memoryUse();
     Optional<String> uri = machine.settings().incoming();
     this.incoming =
@@ -106,7 +108,7 @@ public final class Migration {
   /** Somebody who is no QEMU connects to where this machine waits, and leaves. */
   public void stranger() {
     synchronized (machine) {
-      incoming.connected(null);
+      incoming.stranger();
     }
   }
 
@@ -130,6 +132,10 @@ public final class Migration {
               + " disabled: "
               + reason);
     }
+  }
+
+  DirtyRate dirtyRate() {
+    return dirtyRate;
   }
 
   MemoryUse memoryUse() {

@@ -40,6 +40,9 @@ final class MigrationParameters {
           new Range("announce-rounds", 0, 1000, "a value between 0 and 1000"),
           new Range("announce-step", 1, 10_000, "a value between 0 and 10000"));
 
+  /** Where every page is asked for, no more than this comes in a second. */
+  private static final long ON_DEMAND = 128 << 20;
+
   private static final BigInteger PAGE = BigInteger.valueOf(4096);
 
   private record Range(String name, long least, long most, String expected) {
@@ -103,9 +106,9 @@ final class MigrationParameters {
     return bandwidth("max-bandwidth");
   }
 
-  /** Bytes a second once the guest runs at the other side; a huge number for no limit. */
+  /** Bytes a second once the guest runs at the other side. */
   long maxPostcopyBandwidth() {
-    return bandwidth("max-postcopy-bandwidth");
+    return Math.min(bandwidth("max-postcopy-bandwidth"), ON_DEMAND);
   }
 
   private long bandwidth(String name) {
