@@ -4,6 +4,7 @@ package dev.vireo.integration.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingLine;
 import dev.vireo.simulator.RunState;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The same client says the same to a real QEMU, which has a bare machine that has not started, and
  * to the simulator; both must answer the same, but for times and the numbers of threads.
+ *
+ * <p>Out-of-band requests in one packet with others are not asked here: on a busy host QEMU's own
+ * order changes from run to run.
  */
 @RequiresQemu
 @Timeout(60)
@@ -47,7 +51,9 @@ class SameAsQemuIT {
     Path socket = folder.resolve("sim.sock");
     qemu = BareQemu.start(folder.resolve("qemu.sock"));
     simulator.create(
-        DomainSettings.of("", new UUID(0, 0), socket).withRunState(RunState.PRELAUNCH));
+        DomainSettings.of("", new UUID(0, 0), socket)
+            .withRunState(RunState.PRELAUNCH)
+            .withVnc(GraphicsServer.NONE));
     real = qemu.connect();
     simulated = LineClient.connect(socket);
   }
@@ -101,7 +107,6 @@ class SameAsQemuIT {
         "proto-greeting",
         "proto-ids",
         "proto-malformed",
-        "proto-oob",
         "proto-oob-not-negotiated",
         "proto-size",
       })
