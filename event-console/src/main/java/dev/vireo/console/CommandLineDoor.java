@@ -63,7 +63,8 @@ public final class CommandLineDoor implements Callable<Integer> {
             new PlayCommand(services, console, bundles),
             new WatchCommand(services, console),
             new RecordCommand(console, ending),
-            new SimulateCommand(services.simulator(), console, ending),
+            new ConvertCommand(console),
+            new SimulateCommand(console, ending),
             new RunCommand(services, console, bundles, new Shell(context), ending),
             new ListenersCommand(inspector, console));
     return VireoCommand.run(console, commands, arguments);

@@ -12,6 +12,7 @@ import dev.vireo.simulator.PlaybackSpeed;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingException;
 import dev.vireo.simulator.ReplayedDomain;
+import dev.vireo.simulator.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,17 +32,20 @@ import picocli.CommandLine.TypeConversionException;
 /** Plays a recording through simulated monitors, the QEMU client and the engine. */
 @Command(
     name = "play",
-    description = "Plays a recorded QMP session; the listeners are called as if it happened now.",
+    description =
+        "Plays a recording or a scenario; the listeners are called as if it happened now.",
     footer = {
       "",
       "Prints every event; a summary at the end (on standard error with --json).",
-      "Exit codes: 0 done, 1 failed (a damaged recording too, after what stood before the damage),",
-      "2 wrong usage, 130 and 143 after a signal."
+      "Exit codes: 0 done, 1 failed (a damaged recording too, after what stood before the damage;",
+      "a scenario whose expectations were not met), 2 wrong usage, 130 and 143 after a signal."
     })
 final class PlayCommand implements Callable<Integer> {
   private static final Duration READY_LIMIT = Duration.ofSeconds(20);
 
-  @Parameters(paramLabel = "FILE", description = "The recording, JSON Lines.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A recording (JSON Lines), a scenario (YAML) or the name of a ready one.")
   private Path file = Path.of("");
 
   @Option(
@@ -49,7 +53,10 @@ final class PlayCommand implements Callable<Integer> {
       paramLabel = "N|max",
       converter = Speed.class,
       defaultValue = "1",
-      description = "1 is the recorded pace (default); max waits for nothing but delivery.")
+      description = {
+        "1 is the recorded pace (default); max waits for nothing but delivery, and is for",
+        "recordings only."
+      })
   private PlaybackSpeed speed = PlaybackSpeed.RECORDED;
 
   @Option(
@@ -73,12 +80,12 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Recording recording = read();
+    Player player = ScenarioFile.isScenario(file) ? scenario() : recording();
     install();
-    Thread player = Thread.currentThread();
-    console.out().whenClosed(player::interrupt);
+    Thread playing = Thread.currentThread();
+    console.out().whenClosed(playing::interrupt);
     try {
-      return play(recording);
+      return play(player);
     } catch (InterruptedException stopped) {
       if (console.out().isClosed()) {
         return ExitCode.DONE;
@@ -87,6 +94,28 @@ final class PlayCommand implements Callable<Integer> {
     } finally {
       console.out().whenClosed(() -> {});
     }
+  }
+
+  /** Plays the file; whether all was as it should be. */
+  private interface Player {
+    boolean play() throws IOException, InterruptedException;
+  }
+
+  private Player scenario() {
+    Scenario scenario = ScenarioFile.read(file);
+    if (speed.equals(PlaybackSpeed.MAX)) {
+      throw new CommandFailure("--speed max is for recordings; a scenario needs a number");
+    }
+    return () -> new ScenarioPlay(services, console).play(scenario, speed.factor());
+  }
+
+  private Player recording() throws IOException {
+    Recording recording = read();
+    return () -> {
+      replay(recording);
+      recording.damage().ifPresent(damage -> console.say(reason(damage)));
+      return recording.damage().isEmpty();
+    };
   }
 
   private Recording read() throws IOException {
@@ -119,12 +148,13 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private int play(Recording recording) throws IOException, InterruptedException {
+  private int play(Player player) throws IOException, InterruptedException {
     long start = System.nanoTime();
     long printed;
+    boolean whole;
     try (EventPrinter printer =
         EventPrinter.printing(services.events(), console.out(), console.events(json))) {
-      replay(recording);
+      whole = player.play();
       printed = printer.domainEvents();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -132,8 +162,7 @@ final class PlayCommand implements Callable<Integer> {
     new Summary(services.events(), console.palette())
         .lines(printed + " domain events", took)
         .forEach(summary::line);
-    recording.damage().ifPresent(damage -> console.say(reason(damage)));
-    return recording.damage().isPresent() ? ExitCode.FAILED : ExitCode.DONE;
+    return whole ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void replay(Recording recording) throws IOException, InterruptedException {

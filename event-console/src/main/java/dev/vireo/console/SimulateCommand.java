@@ -2,23 +2,29 @@
 package dev.vireo.console;
 
 import dev.vireo.simulator.DomainSettings;
-import dev.vireo.simulator.SimulatedDomain;
-import dev.vireo.simulator.Simulator;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.SimulatorFigures;
+import dev.vireo.simulator.Simulators;
+import dev.vireo.simulator.StandaloneSimulator;
+import dev.vireo.simulator.scenario.Scenario;
+import dev.vireo.simulator.scenario.ScenarioRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Serves simulated domains to whoever connects. */
 @Command(
@@ -37,11 +43,13 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--domains",
-      required = true,
       paramLabel = "N",
       converter = Positive.Count.class,
-      description = "How many domains: sim-00001, sim-00002 ...")
-  private long count;
+      description = {
+        "How many domains: sim-00001, sim-00002 ... With a scenario: how many in all, if that",
+        "names fewer."
+      })
+  private @Nullable Long count;
 
   @Option(
       names = "--dir",
@@ -53,12 +61,33 @@ final class SimulateCommand implements Callable<Integer> {
       })
   private Path dir = Path.of("");
 
-  private final Simulator simulator;
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = {
+        "What happens to the domains that it names: YAML, or the name of a ready one. It begins",
+        "when all listen."
+      })
+  private @Nullable Path scenarioFile;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "P",
+      defaultValue = "7.2",
+      converter = ProfileName.class,
+      description = "Which QEMU the domains are: 7.2 (default), 10.0 or 11.1.")
+  private QemuProfile profile = QemuProfile.QEMU_7_2;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What decides all chance of the scenario, instead of its own seed.")
+  private @Nullable Long seed;
+
   private final Console console;
   private final Ending ending;
 
-  SimulateCommand(Simulator simulator, Console console, Ending ending) {
-    this.simulator = simulator;
+  SimulateCommand(Console console, Ending ending) {
     this.console = console;
     this.ending = ending;
   }
@@ -66,52 +95,77 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     console.out().whenClosed(ending::now);
-    boolean agents = agentsFit(count);
-    List<String> names = names();
+    Scenario scenario = scenario();
+    List<String> own = scenario == null ? List.of() : scenario.domainNames();
+    long plain = Math.max(0, count == null ? 0 : count - own.size());
+    boolean agents = agentsFit(own.size(), plain);
+    List<String> names = LongStream.rangeClosed(1, plain).mapToObj(SimulateCommand::name).toList();
     FleetFolder folder = new FleetFolder(dir);
-    folder.requireRoom(names.get(names.size() - 1));
-    folder = FleetFolder.open(dir);
-    List<SimulatedDomain> domains = new ArrayList<>();
-    try {
-      for (String name : names) {
-        if (ending.isOver()) {
-          return ExitCode.DONE;
-        }
-        domains.add(simulator.create(settings(folder, name, agents)));
-      }
-      tellRoom();
-      console.out().line("ready " + domains.size());
-      follow();
-    } catch (UncheckedIOException failure) {
-      throw new CommandFailure(
-          "domain "
-              + names.get(domains.size())
-              + " cannot listen: "
-              + Objects.requireNonNull(failure.getCause()).getMessage());
-    } finally {
-      domains.forEach(SimulatedDomain::close);
-    }
+    Stream.concat(own.stream(), names.stream()).forEach(folder::requireRoom);
+    serve(scenario, names, FleetFolder.open(dir), agents);
     return ExitCode.DONE;
   }
 
-  private List<String> names() {
-    return LongStream.rangeClosed(1, count)
-        .mapToObj(number -> String.format(Locale.ROOT, "sim-%05d", number))
-        .toList();
+  private @Nullable Scenario scenario() {
+    if (scenarioFile == null) {
+      if (count == null) {
+        throw new CommandFailure("how many domains? --domains N, or --scenario FILE, or both");
+      }
+      return null;
+    }
+    Scenario scenario = ScenarioFile.read(scenarioFile);
+    return seed == null ? scenario : scenario.withSeed(seed);
   }
 
-  /** Whether there is a descriptor for each agent; refused if there is none for each monitor. */
-  private boolean agentsFit(long domains) {
+  private static String name(long number) {
+    return String.format(Locale.ROOT, "sim-%05d", number);
+  }
+
+  private void serve(
+      @Nullable Scenario scenario, List<String> names, FleetFolder folder, boolean agents)
+      throws InterruptedException {
+    try (PacedTime time = new PacedTime(1);
+        StandaloneSimulator simulator = Simulators.create(time);
+        ScenarioRun run =
+            scenario == null
+                ? null
+                : ScenarioRun.prepare(scenario, simulator, time, folder.path())) {
+      for (String name : names) {
+        if (ending.isOver()) {
+          return;
+        }
+        simulator.create(settings(folder, name, agents));
+      }
+      tellRoom();
+      console.out().line("ready " + simulator.figures().domains());
+      if (run != null) {
+        run.start();
+      }
+      follow(simulator);
+    } catch (UncheckedIOException failure) {
+      throw new CommandFailure(
+          "a domain cannot listen: " + Objects.requireNonNull(failure.getCause()).getMessage());
+    }
+  }
+
+  /**
+   * Whether there is a descriptor for each agent; refused if there is none for each monitor. A
+   * scenario's domain may have several sockets.
+   */
+  private boolean agentsFit(long scenarios, long plain) {
     Descriptors descriptors = Descriptors.now();
+    long domains = scenarios + plain;
     if (domains > descriptors.free()) {
       throw new CommandFailure(
-          "%d domains need as many file descriptors for their sockets, and the limit of %d leaves %d; simulate fewer, or raise the limit (ulimit -Hn %d)"
+          ("%d domains need as many file descriptors for their sockets, and the limit of %d leaves"
+                  + " %d; simulate fewer, or raise the limit (ulimit -Hn %d)")
               .formatted(domains, descriptors.limit(), descriptors.free(), 3 * domains));
     }
     boolean fit = 2 * domains <= descriptors.free();
     if (!fit) {
       console.say(
-          "the agents are left out: the limit of %d file descriptors does not suffice for their sockets (ulimit -Hn %d would)"
+          ("the agents are left out: the limit of %d file descriptors does not suffice for their"
+                  + " sockets (ulimit -Hn %d would)")
               .formatted(descriptors.limit(), 3 * domains));
     }
     return fit;
@@ -120,7 +174,8 @@ final class SimulateCommand implements Callable<Integer> {
   private DomainSettings settings(FleetFolder folder, String name, boolean agent) {
     UUID uuid =
         UUID.nameUUIDFromBytes(("vireo simulates " + name).getBytes(StandardCharsets.UTF_8));
-    DomainSettings settings = DomainSettings.of(name, uuid, folder.monitor(name));
+    DomainSettings settings =
+        DomainSettings.of(name, uuid, folder.monitor(name)).withProfile(profile);
     return agent ? settings.withAgent(folder.agent(name)) : settings;
   }
 
@@ -131,7 +186,7 @@ final class SimulateCommand implements Callable<Integer> {
             .formatted(descriptors.limit(), descriptors.free()));
   }
 
-  private void follow() throws InterruptedException {
+  private void follow(StandaloneSimulator simulator) throws InterruptedException {
     LiveLine.Rate events = new LiveLine.Rate(System::nanoTime);
     LiveLine.Rate requests = new LiveLine.Rate(System::nanoTime);
     try (LiveLine line = new LiveLine(console)) {
@@ -145,6 +200,20 @@ final class SimulateCommand implements Callable<Integer> {
                     events.perSecond(figures.events()),
                     requests.perSecond(figures.requests())));
       } while (!ending.await(BETWEEN_FIGURES));
+    }
+  }
+
+  /** The version of QEMU whose profile it is. */
+  static final class ProfileName implements ITypeConverter<QemuProfile> {
+    @Override
+    public QemuProfile convert(String text) {
+      for (QemuProfile known : QemuProfile.values()) {
+        if (text.equals(known.major() + "." + known.minor())) {
+          return known;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is no profile; there are 7.2, 10.0 and 11.1");
     }
   }
 }

@@ -122,4 +122,44 @@ class PlayCommandTest {
     assertThat(terminal.err().get(0)).contains("--speed").contains("fast");
     assertThat(terminal.out()).isEmpty();
   }
+
+  @Test
+  void playsAScenarioAtAPace(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("s.yaml");
+    Files.writeString(
+        file,
+        """
+        scenario: power
+        domains: [web-1]
+        steps:
+        - {at: 10s, guest-reset: }
+        - {at: 20s, tray: {device: cd0, open: true}}
+        """);
+    assertThat(vireo("play", "--json", "--speed", "100", file.toString())).isZero();
+    assertThat(terminal.out()).anyMatch(line -> line.contains("\"DomainRebooted\""));
+    assertThat(terminal.out()).anyMatch(line -> line.contains("\"TrayMoved\""));
+  }
+
+  @Test
+  void tellsWhatAScenarioExpectedInVain(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("s.yaml");
+    Files.writeString(
+        file,
+        """
+        scenario: unanswered
+        domains: [web-1]
+        steps:
+        - expect: {command: cont, within: 1s}
+        """);
+    assertThat(vireo("play", "--speed", "10", file.toString())).isEqualTo(1);
+    assertThat(terminal.err()).anyMatch(line -> line.contains("cont"));
+  }
+
+  @Test
+  void tellsWhereAScenarioIsWrong(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("s.yaml");
+    Files.writeString(file, "scenario: x\ndomains: [web-1]\nstepz: []\n");
+    assertThat(vireo("play", file.toString())).isEqualTo(1);
+    assertThat(terminal.err()).anyMatch(line -> line.contains("s.yaml:3:1"));
+  }
 }

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulateCommandTest {
 
   @TempDir private Path folder;
-  private final InProcess vireo = new InProcess();
   private final Captured terminal = new Captured();
   private final Ending ending = new Ending();
 
-  @AfterEach
-  void close() {
-    vireo.close();
-  }
-
   private int vireo(Console console, String... arguments) {
-    return VireoCommand.run(
-        console, List.of(new SimulateCommand(vireo.simulator, console, ending)), arguments);
+    return VireoCommand.run(console, List.of(new SimulateCommand(console, ending)), arguments);
   }
 
   private int vireo(String... arguments) {
@@ -143,5 +135,48 @@ class SimulateCommandTest {
     }
     ending.now();
     assertThat(exitCode.join()).isZero();
+  }
+
+  @Test
+  void aScenarioHappensToItsDomainsAndPlainOnesFillUp() throws Exception {
+    Path scenario = folder.resolve("s.yaml");
+    Files.writeString(
+        scenario,
+        """
+        scenario: two
+        domains: [web-1, web-2]
+        steps:
+        - {at: 0s, emit: HELLO}
+        """);
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(
+            () ->
+                vireo(
+                    "simulate",
+                    "--domains",
+                    "3",
+                    "--scenario",
+                    scenario.toString(),
+                    "--profile",
+                    "10.0",
+                    "--dir",
+                    dir().toString()));
+    while (!terminal.out().contains("ready 3")) {
+      assertThat(exitCode).isNotDone();
+      Thread.onSpinWait();
+    }
+    assertThat(files(dir()))
+        .contains("web-1.qmp", "web-2.qmp", "sim-00001.qmp", "sim-00001.agent")
+        .doesNotContain("sim-00002.qmp");
+    assertThat(greeting(dir().resolve("sim-00001.qmp"))).contains("\"major\": 10");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+    assertThat(files(dir())).isEmpty();
+  }
+
+  @Test
+  void asksHowManyDomainsThereShouldBe() {
+    assertThat(vireo("simulate", "--dir", dir().toString())).isEqualTo(1);
+    assertThat(terminal.err().get(0)).contains("--domains", "--scenario");
   }
 }

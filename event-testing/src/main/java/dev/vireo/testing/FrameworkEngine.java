@@ -6,14 +6,12 @@ import dev.vireo.event.DomainControl;
 import dev.vireo.event.DomainEvents;
 import dev.vireo.event.EventSources;
 import dev.vireo.event.ListenerFailureHandler;
+import dev.vireo.event.ListenerReport;
 import dev.vireo.event.Registration;
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -77,30 +75,35 @@ final class FrameworkEngine implements Platform {
 
   @Override
   public Registration register(Object listener) {
-    DomainEvents events = events();
-    Set<Long> before = ids(events);
-    Dictionary<String, Object> marked = new Hashtable<>(Map.of(MARK, true));
-    ServiceRegistration<?> service =
-        context.registerService(listener.getClass().getName(), listener, marked);
     String type = listener.getClass().getName();
-    List<String> refusals =
-        events.refusals().stream()
-            .filter(refusal -> refusal.className().equals(type))
-            .map(Object::toString)
-            .toList();
-    Set<Long> after = ids(events);
-    after.removeAll(before);
-    if (after.isEmpty()) {
+    DomainEvents events = events();
+    long before = newest(events, type);
+    ServiceRegistration<?> service =
+        context.registerService(type, listener, new Hashtable<>(Map.of(MARK, true)));
+    long id = newest(events, type);
+    if (id == before) {
       service.unregister();
-      throw refusals.isEmpty() ? Refusals.noMethod(listener.getClass()) : Refusals.of(refusals);
+      throw refusal(events, listener.getClass());
     }
-    return new ServiceListener(after.iterator().next(), events, service);
+    return new ServiceListener(id, events, service);
   }
 
-  private static Set<Long> ids(DomainEvents events) {
-    Set<Long> ids = new HashSet<>();
-    events.listeners().forEach(listener -> ids.add(listener.id()));
-    return ids;
+  /** The id of the newest listener of this class; 0 if there is none. */
+  private static long newest(DomainEvents events, String type) {
+    return events.listeners().stream()
+        .filter(listener -> listener.name().equals(type))
+        .mapToLong(ListenerReport::id)
+        .max()
+        .orElse(0);
+  }
+
+  private static IllegalArgumentException refusal(DomainEvents events, Class<?> type) {
+    List<String> refusals =
+        events.refusals().stream()
+            .filter(refusal -> refusal.className().equals(type.getName()))
+            .map(Object::toString)
+            .toList();
+    return refusals.isEmpty() ? Refusals.noMethod(type) : Refusals.of(refusals);
   }
 
   @Override

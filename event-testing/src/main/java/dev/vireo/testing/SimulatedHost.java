@@ -18,8 +18,15 @@ import dev.vireo.simulator.Simulator;
 import dev.vireo.simulator.Simulators;
 import dev.vireo.simulator.StandaloneSimulator;
 import dev.vireo.simulator.VirtualTime;
+import dev.vireo.simulator.scenario.Scenario;
+import dev.vireo.simulator.scenario.ScenarioException;
+import dev.vireo.simulator.scenario.ScenarioReader;
+import dev.vireo.simulator.scenario.ScenarioRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +73,8 @@ public final class SimulatedHost implements AutoCloseable {
 
   private final Map<String, QemuMonitor> monitors = new HashMap<>();
   private final List<Expectation<?>> armed = new ArrayList<>();
+  private final List<ScenarioRun> runs = new ArrayList<>();
+  private final SocketFolder folder = new SocketFolder();
   private final List<Registration> registrations = new ArrayList<>();
   private final List<ListenerFailure> failures = new ArrayList<>();
   private boolean failuresSeen;
@@ -109,6 +118,15 @@ public final class SimulatedHost implements AutoCloseable {
    * @throws IllegalStateException if one of that name runs on this host
    */
   public SimulatedDomain domain(DomainSettings settings) {
+    SimulatedDomain domain = adopt(settings);
+    QemuMonitor monitor = Objects.requireNonNull(monitors.get(settings.name()));
+    if (!time.await(() -> monitor.state() == MonitorState.READY, RECONNECT_LIMIT)) {
+      throw failure("The monitor of " + domain + " is " + monitor.state() + ", not READY.");
+    }
+    return domain;
+  }
+
+  private SimulatedDomain adopt(DomainSettings settings) {
     String name = settings.name();
     SimulatedDomain known = domains.get(name);
     if (known != null && !known.ended()) {
@@ -118,11 +136,36 @@ public final class SimulatedHost implements AutoCloseable {
     SimulatedDomain domain = SettlingDomain.of(raw, this::settle);
     domains.put(name, domain);
     raws.put(name, raw);
-    QemuMonitor monitor = monitors.computeIfAbsent(name, this::open);
-    if (!time.await(() -> monitor.state() == MonitorState.READY, RECONNECT_LIMIT)) {
-      throw failure("The monitor of domain " + name + " is " + monitor.state() + ", not READY.");
-    }
+    monitors.computeIfAbsent(name, this::open);
     return domain;
+  }
+
+  /**
+   * Begins a scenario, with its own seed. Its domains are domains of this host, connected without
+   * sockets. It goes on as time passes.
+   */
+  public ScenarioRun play(Scenario scenario) {
+    Simulator adopting = new HostSimulator(simulator, this::adopt);
+    ScenarioRun run = ScenarioRun.prepare(scenario, adopting, time, folder.path());
+    runs.add(run);
+    settle();
+    return run.start();
+  }
+
+  /**
+   * Begins a scenario of a file.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   * @throws IllegalArgumentException if it is none; the message says where and why
+   */
+  public ScenarioRun play(Path file) {
+    try {
+      return play(ScenarioReader.read(file));
+    } catch (ScenarioException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The settings of a domain of that name that are not said otherwise. */
@@ -319,9 +362,11 @@ public final class SimulatedHost implements AutoCloseable {
   @Override
   public void close() {
     registrations.forEach(Registration::close);
+    runs.forEach(ScenarioRun::close);
     client.close();
     simulator.close();
     time.settle();
     platform.close();
+    folder.close();
   }
 }

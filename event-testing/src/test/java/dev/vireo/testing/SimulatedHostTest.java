@@ -11,11 +11,15 @@ import dev.vireo.event.DomainResumed;
 import dev.vireo.event.DomainStopped;
 import dev.vireo.event.DomainSuspended;
 import dev.vireo.event.OnDomainEvent;
+import dev.vireo.event.PowerdownRequested;
 import dev.vireo.event.RtcChanged;
 import dev.vireo.event.SourceUp;
 import dev.vireo.event.WatchdogFired;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.scenario.Scenario;
+import dev.vireo.simulator.scenario.ScenarioReader;
+import dev.vireo.simulator.scenario.ScenarioRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +73,11 @@ class SimulatedHostTest {
 
   @Test
   void countsOnlyWhatComesAfterAnExpectationIsArmed() {
-    web.guestReset();
-    var rebooted = host.expect(DomainRebooted.class);
-    web.guestReset();
+    web.emit("POWERDOWN", null);
+    var pressed = host.expect(PowerdownRequested.class);
+    web.emit("POWERDOWN", null);
 
-    assertThat(rebooted.exactly(1, SECOND)).hasSize(1);
+    assertThat(pressed.exactly(1, SECOND)).hasSize(1);
   }
 
   @Test
@@ -208,6 +212,28 @@ class SimulatedHostTest {
     assertThat(host.events().listeners())
         .allSatisfy(listener -> assertThat(listener.stuckLanes()).isZero())
         .allSatisfy(listener -> assertThat(listener.quarantine()).isNull());
+  }
+
+  @Test
+  void playsAScenario() {
+    Scenario loop =
+        ScenarioReader.read(
+            """
+            scenario: loop
+            domains: [db]
+            steps:
+              - after: 30s
+                every: 30s
+                times: 10
+                watchdog: reset
+            """,
+            "loop");
+    var fired = host.expect(WatchdogFired.class).from("db");
+
+    ScenarioRun run = host.play(loop);
+
+    fired.exactly(10, Duration.ofMinutes(6));
+    assertThat(run.finished()).isTrue();
   }
 
   @Test

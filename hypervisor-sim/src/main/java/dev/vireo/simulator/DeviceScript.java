@@ -62,6 +62,12 @@ public interface DeviceScript {
   /** A peer connects to a {@code stream} of the network, or leaves. */
   void peer(String netdev, boolean connected);
 
+  /**
+   * What a voter of a quorum holds in this range differs from now on: QUORUM_REPORT_BAD, when it is
+   * read.
+   */
+  void spoil(String node, long offset, long bytes);
+
   /** A client of an exported node comes, or goes. */
   void exportClient(String export, boolean connected);
 

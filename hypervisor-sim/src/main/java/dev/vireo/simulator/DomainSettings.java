@@ -132,6 +132,11 @@ public final class DomainSettings {
     return with(SOCKETS, List.copyOf(more));
   }
 
+  /** Without monitors at sockets: for clients inside this JVM only. */
+  public DomainSettings withoutMonitors() {
+    return with(SOCKETS, List.of()).with(PRETTY, Set.of());
+  }
+
   /** The monitors among {@link #sockets} that print their messages over many lines. */
   public Set<Path> prettySockets() {
     return get(PRETTY);

@@ -86,6 +86,11 @@ final class LocalDeviceScript implements DeviceScript {
   }
 
   @Override
+  public void spoil(String node, long offset, long bytes) {
+    act.accept(() -> machine.storage().guestIo().spoil(node, offset, bytes));
+  }
+
+  @Override
   public void exportClient(String export, boolean connected) {
     act.accept(() -> machine.storage().exports().client(export, connected));
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.Request;
 import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.Machine;
@@ -13,6 +15,7 @@ import dev.vireo.simulator.monitor.SelectorLoop;
 import dev.vireo.simulator.monitor.Sessions;
 import dev.vireo.simulator.monitor.Traffic;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -288,6 +291,19 @@ final class LocalDomain implements SimulatedDomain {
     AtomicBoolean answer = new AtomicBoolean();
     act(() -> answer.set(action.getAsBoolean()));
     return answer.get();
+  }
+
+  @Override
+  public void migrate(String uri) {
+    act(() -> machine.execute(Request.of("migrate", "uri", uri), LocalDomain::requireSuccess));
+  }
+
+  private static void requireSuccess(byte[] reply) {
+    Json content = Json.parse(new String(reply, StandardCharsets.UTF_8));
+    JsonObject error = content instanceof JsonObject object ? object.object("error") : null;
+    if (error != null) {
+      throw new IllegalArgumentException("migrate: " + error.string("desc"));
+    }
   }
 
   @Override

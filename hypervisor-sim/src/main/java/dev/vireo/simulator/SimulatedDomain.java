@@ -165,6 +165,13 @@ public interface SimulatedDomain extends AutoCloseable {
   void spiceDisconnect(GraphicsClient client);
 
   /**
+   * Migrates to where another domain waits, as the command {@code migrate} does; it takes its time.
+   *
+   * @throws IllegalArgumentException if the command fails, with its reason
+   */
+  void migrate(String uri);
+
+  /**
    * An outgoing migration begins: MIGRATION setup, MIGRATION_PASS 1, MIGRATION active. The
    * MIGRATION events come whether or not a client has asked for them by the capability {@code
    * events}.

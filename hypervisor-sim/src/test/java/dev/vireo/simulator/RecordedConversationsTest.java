@@ -24,9 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RecordedConversationsTest {
 
-  private static final String BLOCK = "block nodes and jobs are not simulated yet";
   private static final String COMPAT = "the policies of -compat are not simulated";
-  private static final String DEVICES = "devices are not simulated yet";
   private static final String FDS = "a Unix socket of Java cannot pass file descriptors";
   private static final String HMP =
       "the human monitor is not simulated, but for a few of its commands";
@@ -42,10 +40,8 @@ class RecordedConversationsTest {
           Map.entry("proto-hmp", HMP),
           Map.entry("proto-oob-overtakes", NOT_YET),
           Map.entry("proto-oob-queue-full", NOT_YET),
-          Map.entry("proto-preconfig", NOT_YET),
           Map.entry("queries", NOT_YET),
           Map.entry("query-commands", NOT_YET),
-          Map.entry("quorum-report-bad", BLOCK),
           Map.entry("session-management", NOT_YET));
 
   /** For whoever works at an exception: {@code -Dvireo.differences=true} shows where it differs. */

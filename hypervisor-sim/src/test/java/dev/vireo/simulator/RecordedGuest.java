@@ -58,6 +58,7 @@ final class RecordedGuest {
 
   RecordedGuest(SimulatedDomain domain) {
     this.domain = domain;
+    RecordedDevices.begin(domain);
   }
 
   /** Does what a note tells. */

@@ -372,6 +372,41 @@ class ScenarioRunTest {
   }
 
   @Test
+  void aDomainMigratesToOneThatWaits() {
+    start(
+        """
+        scenario: migration
+        domains:
+          - a
+          - {name: b, incoming: true}
+        tracks:
+          - name: away
+            domains: a
+            steps:
+              - at: 10s
+                migrate: {to: b}
+          - name: here
+            domains: b
+            steps:
+              - on: RESUME
+                note: here
+        """);
+    time.advance(MINUTE.multipliedBy(10));
+    assertThat(ofKind(Kind.SKIPPED)).isEmpty();
+    assertThat(run.domain("a").runState()).isEqualTo(RunState.POSTMIGRATE);
+    assertThat(run.domain("b").runState()).isEqualTo(RunState.RUNNING);
+    assertThat(ofKind(Kind.NOTE)).hasSize(1);
+  }
+
+  @Test
+  void aProfileIsTheQemuThatGreets() throws IOException {
+    start("scenario: profile\ndomains: [{name: web, profile: 10.0}]\n");
+    try (MonitorClient client = MonitorClient.connect(folder.resolve("web.qmp"))) {
+      assertThat(client.line()).contains("\"major\": 10");
+    }
+  }
+
+  @Test
   void aFaultOfTheScenarioHappensToTheClient() throws IOException {
     start(
         """
@@ -385,6 +420,54 @@ class ScenarioRunTest {
       assertThat(client.ask("{'execute': 'qmp_capabilities'}")).isEqualTo("{\"return\": {}}");
     }
     assertThat(ofKind(Kind.FAULT)).containsExactly("0 web no-greeting");
+  }
+
+  @Test
+  void theTimeOfAFaultCountsFromTheBeginningOfTheRun() throws IOException {
+    Scenario scenario =
+        ScenarioReader.read(
+            """
+            scenario: later
+            domains: [web]
+            faults:
+              - fault: hang-up
+                moment: {at-time: 10s}
+            """,
+            "test");
+    run = ScenarioRun.prepare(scenario, simulator, time, folder);
+    time.advance(MINUTE);
+    run.start();
+    try (MonitorClient client = MonitorClient.negotiated(folder.resolve("web.qmp"))) {
+      time.advance(Duration.ofSeconds(9));
+      assertThat(ofKind(Kind.FAULT)).isEmpty();
+      time.advance(Duration.ofSeconds(1));
+      assertThat(client.line()).isEqualTo(MonitorClient.EOF);
+    }
+  }
+
+  @Test
+  void tenThousandDomainsRunOneTrackEach() {
+    VirtualTime virtual = new VirtualTime();
+    Scenario fleet =
+        ScenarioReader.read(
+            """
+            scenario: fleet
+            domains: ["sim-{00001..10000}"]
+            steps:
+              - jitter: 1h
+                watchdog: none
+              - on: WATCHDOG
+                after: 1h
+                guest-shutdown:
+            """,
+            "test");
+    try (StandaloneSimulator many = Simulators.create(virtual);
+        ScenarioRun all = ScenarioRun.prepare(fleet, many, virtual)) {
+      all.start();
+      virtual.advance(Duration.ofHours(3));
+      assertThat(all.finished()).isTrue();
+      assertThat(all.timeline()).hasSize(20_000);
+    }
   }
 
   @Test

@@ -3,24 +3,28 @@ package dev.vireo.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.event.AddressFamily;
-import dev.vireo.event.GraphicsAuthenticated;
-import dev.vireo.event.GraphicsConnected;
-import dev.vireo.event.GraphicsDisconnected;
-import dev.vireo.event.GraphicsEndpoint;
-import dev.vireo.event.GraphicsProtocol;
+import dev.vireo.simulator.GraphicsClient;
+import dev.vireo.simulator.SimulatedDomain;
+import dev.vireo.testing.Simulated;
+import dev.vireo.testing.SimulatedHost;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GraphicsAuditTest {
 
-  private static final GraphicsEndpoint SERVER =
-      new GraphicsEndpoint(AddressFamily.IPV4, "192.0.2.1", "5900", false);
-  private static final GraphicsEndpoint CLIENT =
-      new GraphicsEndpoint(AddressFamily.IPV4, "192.0.2.7", "56884", false);
+  @Simulated SimulatedHost host;
 
-  private final GraphicsAudit audit = new GraphicsAudit();
-  private final Log log = Log.capture();
+  @Simulated("web-1")
+  SimulatedDomain web;
+
+  private Log log;
+
+  @BeforeEach
+  void register() {
+    host.register(new GraphicsAudit());
+    log = Log.capture();
+  }
 
   @AfterEach
   void closeLog() {
@@ -29,19 +33,10 @@ class GraphicsAuditTest {
 
   @Test
   void tellsWhoCameAsWhomAndWhenTheyLeft() {
-    audit.connected(
-        new GraphicsConnected(
-            Domains.header(Domains.WEB), GraphicsProtocol.VNC, SERVER, CLIENT, "vencrypt"));
-    audit.authenticated(authenticated("alice", "CN=alice,O=Example"));
-    audit.disconnected(
-        new GraphicsDisconnected(
-            Domains.header(Domains.WEB),
-            GraphicsProtocol.VNC,
-            SERVER,
-            CLIENT,
-            "vencrypt",
-            "alice",
-            "CN=alice,O=Example"));
+    GraphicsClient alice = client("alice", "CN=alice,O=Example");
+    web.vncConnect(alice);
+    web.vncInitialize(alice);
+    web.vncDisconnect(alice);
 
     assertThat(log.lines()).hasSize(3);
     assertThat(log.lines().get(0)).contains("web-1", "connected", "192.0.2.7:56884");
@@ -52,21 +47,13 @@ class GraphicsAuditTest {
 
   @Test
   void aClientCannotForgeALineOfTheLog() {
-    audit.authenticated(authenticated("eve\nINFO GraphicsAudit - web-1: all is well", null));
+    web.vncInitialize(client("eve\nINFO GraphicsAudit - web-1: all is well", null));
 
     assertThat(log.lines()).hasSize(1);
     assertThat(log.lines().get(0)).contains("user \"eve\\u000AINFO").endsWith("certificate -");
   }
 
-  private static GraphicsAuthenticated authenticated(String user, String certificate) {
-    return new GraphicsAuthenticated(
-        Domains.header(Domains.WEB),
-        GraphicsProtocol.VNC,
-        SERVER,
-        CLIENT,
-        "vencrypt",
-        user,
-        certificate,
-        null);
+  private static GraphicsClient client(String user, String certificate) {
+    return new GraphicsClient("ipv4", "192.0.2.7", "56884", false, user, certificate);
   }
 }

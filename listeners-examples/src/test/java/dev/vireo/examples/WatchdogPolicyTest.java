@@ -3,69 +3,86 @@ package dev.vireo.examples;
 
 import static dev.vireo.examples.WatchdogPolicy.LIMIT;
 import static dev.vireo.examples.WatchdogPolicy.WINDOW;
+import static dev.vireo.testing.VireoAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.event.Domain;
-import dev.vireo.event.DomainStopped;
-import dev.vireo.event.WatchdogFired;
+import dev.vireo.event.DomainSuspended;
+import dev.vireo.simulator.RunState;
+import dev.vireo.simulator.SimulatedDomain;
+import dev.vireo.testing.Expectation;
+import dev.vireo.testing.Simulated;
+import dev.vireo.testing.SimulatedHost;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WatchdogPolicyTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Notebook control = new Notebook();
-  private final WatchdogPolicy policy = new WatchdogPolicy(control);
+  @Simulated SimulatedHost host;
+
+  @Simulated("web-1")
+  SimulatedDomain web;
+
+  @Simulated("db-1")
+  SimulatedDomain db;
+
+  private Expectation<DomainSuspended> suspended;
+
+  @BeforeEach
+  void register() {
+    host.register(new WatchdogPolicy(host.control()));
+    suspended = host.expect(DomainSuspended.class);
+  }
 
   @Test
   void stopsTheDomainAtTheLimit() {
-    fire(Domains.WEB, LIMIT - 1);
-    assertThat(control.lines()).isEmpty();
+    fire(web, LIMIT - 1);
+    suspended.never(MINUTE);
 
-    fire(Domains.WEB, 1);
-    assertThat(control.lines()).containsExactly("web-1 stop");
+    fire(web, 1);
+    assertThat(suspended.within(MINUTE)).isFrom("web-1").hasDetail(DomainSuspended.Detail.PAUSED);
+    assertThat(web.runState()).isEqualTo(RunState.PAUSED);
   }
 
   @Test
   void countsEachDomainAlone() {
-    fire(Domains.WEB, LIMIT - 1);
-    fire(Domains.DB, LIMIT - 1);
+    fire(web, LIMIT - 1);
+    fire(db, LIMIT - 1);
 
-    assertThat(control.lines()).isEmpty();
+    suspended.never(MINUTE);
   }
 
   @Test
   void forgetsFiringsThatAreLongAgo() {
-    fire(Domains.WEB, LIMIT - 1);
-    policy.fired(fired(Domains.WEB, WINDOW.plus(MINUTE)));
+    fire(web, LIMIT - 1);
+    host.advance(WINDOW);
+    fire(web, 1);
 
-    assertThat(control.lines()).isEmpty();
+    suspended.never(MINUTE);
   }
 
   @Test
   void forgetsADomainThatIsOff() {
-    fire(Domains.WEB, LIMIT - 1);
-    policy.forget(new DomainStopped(Domains.header(Domains.WEB), DomainStopped.Detail.SHUTDOWN));
-    fire(Domains.WEB, 1);
+    fire(web, LIMIT - 1);
+    web.guestShutdown();
+    fire(host.domain("web-1"), 1);
 
-    assertThat(control.lines()).isEmpty();
+    suspended.never(MINUTE);
   }
 
   @Test
   void countsFromZeroAfterItHasStoppedTheDomain() {
-    fire(Domains.WEB, 2 * LIMIT - 1);
+    fire(web, 2 * LIMIT - 1);
 
-    assertThat(control.lines()).containsExactly("web-1 stop");
+    suspended.exactly(1, MINUTE);
   }
 
-  private void fire(Domain domain, int times) {
+  private void fire(SimulatedDomain domain, int times) {
     for (int i = 0; i < times; i++) {
-      policy.fired(fired(domain, Duration.ZERO));
+      domain.watchdog();
+      host.advance(MINUTE);
     }
-  }
-
-  private static WatchdogFired fired(Domain domain, Duration after) {
-    return new WatchdogFired(Domains.headerAfter(after, domain), WatchdogFired.Action.RESET);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Arrays;
  * pretty-printing a message covers many lines.
  *
  * <p>Only brackets and strings are looked at as the bytes come. Whether the message is JSON is
- * asked once, when all of it lies in one array: so the grammar needs no state that survives a cut,
- * and the price is that a fault inside a message shows at its last bracket.
+ * asked once, when all of it lies in one array: so the grammar needs hardly any state that survives
+ * a cut, and the price is that most faults inside a message show at its last bracket.
  */
 final class MessageFrame {
   /** Longer messages, and those that come in pieces, are rare: their memory is given back. */
@@ -28,6 +28,9 @@ final class MessageFrame {
   private int depth;
   private boolean inString;
   private boolean escaped;
+
+  /** The last byte outside of strings that is no space; 0 before the first. */
+  private byte last;
 
   MessageFrame(QmpLimits limits) {
     this.limits = limits;
@@ -62,6 +65,7 @@ final class MessageFrame {
 
   void clear() {
     length = 0;
+    last = 0;
     if (bytes.length > KEPT) {
       bytes = NONE;
     }
@@ -112,12 +116,31 @@ final class MessageFrame {
   /** Whether the message ends with this byte. */
   private boolean structure(byte b) {
     switch (b) {
-      case '"' -> inString = true;
-      case '{', '[' -> open();
+      case '"', '{', '[' -> begins(b);
       case '}', ']' -> depth--;
       default -> {}
     }
+    if (!JsonScanner.isSpace(b)) {
+      last = b;
+    }
     return depth == 0;
+  }
+
+  /**
+   * A string, an object or an array begins, where one can. Were this left to the end of the message
+   * as the rest of the grammar is, a message that was cut would swallow those behind it, and might
+   * never end.
+   */
+  private void begins(byte b) {
+    if (last != 0 && ",:[{".indexOf(last) < 0) {
+      throw new QmpProtocolException(
+          SYNTAX, String.format("'%c' behind byte %02X inside a message", b, last));
+    }
+    if (b == '"') {
+      inString = true;
+    } else {
+      open();
+    }
   }
 
   private void open() {

@@ -192,6 +192,18 @@ class MessageReaderTest {
     }
 
     @Test
+    void messagesThatWereCutAreFoundByTheNextWholeOnes() {
+      for (int length = 1; length < STOP.length(); length++) {
+        for (int cuts = 1; cuts <= 4; cuts++) {
+          reader = new MessageReader(QmpLimits.DEFAULTS);
+          String cut = STOP.substring(0, length).repeat(cuts);
+          QmpProtocolException violation = violation(cut + (STOP + "\r\n").repeat(2));
+          assertThat(violation).as(cut).isNotNull();
+        }
+      }
+    }
+
+    @Test
     void messagesBeforeTheBadOneAreHandedOut() {
       violation(STOP + "\r\n" + STOP + "\r\ngarbage");
       assertThat(messages).hasSize(2);

@@ -75,7 +75,12 @@ final class Accounts {
 
   /** An event is lost before any method was called for it. */
   void lost(HypervisorEvent event, LossReason reason) {
-    lost(event, listener.due(event), 0, reason);
+    if (listener.only() == null) {
+      lost(event, listener.due(event), 0, reason);
+    } else {
+      tallies[0].lost(reason);
+      remember(event, reason);
+    }
   }
 
   /** An event of a lane is lost, but for the methods that were called for it. */
@@ -92,12 +97,16 @@ final class Accounts {
       tallies[due[i].index()].lost(reason);
     }
     if (from < due.length) {
-      losses.add(event.header(), LossMemory.Fate.of(reason));
-      if (reason == LossReason.QUARANTINED) {
-        Seclusion seclusion = mailbox.isolation().seclusion();
-        if (seclusion != null) {
-          seclusion.lost(event.header());
-        }
+      remember(event, reason);
+    }
+  }
+
+  private void remember(HypervisorEvent event, LossReason reason) {
+    losses.add(event.header(), LossMemory.Fate.of(reason));
+    if (reason == LossReason.QUARANTINED) {
+      Seclusion seclusion = mailbox.isolation().seclusion();
+      if (seclusion != null) {
+        seclusion.lost(event.header());
       }
     }
   }

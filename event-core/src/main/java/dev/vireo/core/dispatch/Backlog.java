@@ -329,7 +329,15 @@ final class Backlog {
   }
 
   private Lane lane(EventHeader header) {
-    return lanes.computeIfAbsent(key(header), key -> new Lane(key, owner));
+    Object key = key(header);
+    Lane there = lanes.get(key);
+    return there == null ? newLane(key) : there;
+  }
+
+  private Lane newLane(Object key) {
+    Lane made = new Lane(key, owner);
+    lanes.put(key, made);
+    return made;
   }
 
   private Object key(EventHeader header) {

@@ -59,6 +59,9 @@ final class DirectCalls {
 
   final long[] counts;
 
+  /** What calls them. */
+  final CallLoop loop;
+
   private final int hash;
 
   /** Changed under locks of different mailboxes: a change may be lost beside another, not both. */
@@ -75,6 +78,7 @@ final class DirectCalls {
     this.hash = System.identityHashCode(listeners);
     this.calls = new Consumer[listeners.length];
     this.counts = new long[listeners.length];
+    this.loop = CallLoops.of(listeners);
   }
 
   /** The identity hash of the array that this is, or was, for. */

@@ -23,10 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Listener extends DirectAccess implements Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-
-  /** How long a store of another thread may take to be seen, very generously. */
-  private static final long VISIBLE = 1_000_000;
-
   private static final VarHandle MAILBOX;
   private static final VarHandle STATE;
 
@@ -76,9 +72,6 @@ final class Listener extends DirectAccess implements Registration {
   private long openedAt;
 
   private volatile @Nullable Mailbox mailbox;
-
-  /** When a synchronous source was last told to ask; 0 if never. */
-  private volatile long withdrawnAt;
 
   Listener(long id, ListenerDefinition definition, Hall hall, @Nullable BundleEvents through) {
     super(id, definition.methods().size() > 1 ? null : definition.methods().get(0).call());
@@ -196,28 +189,11 @@ final class Listener extends DirectAccess implements Registration {
   void withdrawDirect() {
     DirectCalls.Seat at = seat;
     if (direct != null || at != null) {
-      // Odd, as 0 is never.
-      withdrawnAt = System.nanoTime() | 1;
+      mailbox().noteWithdrawal();
     }
     direct = null;
     if (at != null) {
       at.clear();
-    }
-  }
-
-  /**
-   * Whether what a synchronous source did before it saw that it has to ask is seen by everybody: by
-   * then that has been so for very long, as stores of another thread go.
-   */
-  boolean isWithdrawalVisible() {
-    long at = withdrawnAt;
-    return at == 0 || System.nanoTime() - at > VISIBLE;
-  }
-
-  /** Waits for that; not with a lock in hand. */
-  private void awaitVisibleWithdrawal() {
-    while (!isWithdrawalVisible()) {
-      Thread.onSpinWait();
     }
   }
 
@@ -318,7 +294,7 @@ final class Listener extends DirectAccess implements Registration {
   void callOver() {
     hall.barrier().changed();
     // Until then other turns seem to be in a call: nobody would end it.
-    awaitVisibleWithdrawal();
+    mailbox().awaitVisibleWithdrawal();
     if (mailbox().ending().lastCallOver()) {
       end();
     }

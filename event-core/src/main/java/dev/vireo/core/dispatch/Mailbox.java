@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
   private static final int FIRST_RING = 14;
+
+  /** How long a store of another thread may take to be seen, very generously. */
+  private static final long VISIBLE = 1_000_000;
+
   private static final VarHandle ROLE;
 
   static {
@@ -46,6 +50,7 @@ final class Mailbox {
   private final Accounts accounts;
   private final RingRun run;
   private final Waiters waiters = new Waiters(this);
+  private final FullRing fullRing;
   private final SynchronousCalls synchronousCalls;
   private final Isolation isolation;
   private final Ending ending;
@@ -54,6 +59,9 @@ final class Mailbox {
   private volatile Ring ring;
 
   private volatile int role = IDLE;
+
+  /** When a synchronous source was last told to ask; 0 if never. */
+  private volatile long withdrawnAt;
 
   // All below is guarded by this.
   private @Nullable Turn runner;
@@ -67,6 +75,7 @@ final class Mailbox {
     this.listener = listener;
     this.accounts = new Accounts(listener, this);
     this.run = new RingRun(this, listener);
+    this.fullRing = new FullRing(this, listener);
     this.synchronousCalls = new SynchronousCalls(this, listener);
     this.isolation = new Isolation(this, listener);
     this.ending = new Ending(this, listener);
@@ -142,7 +151,7 @@ final class Mailbox {
       }
       long lost = accounts.lostWhenFull();
       if (lanes == null) {
-        inRing = putInRing(event);
+        inRing = fullRing.put(event);
       } else {
         lanes.add(event);
       }
@@ -161,60 +170,6 @@ final class Mailbox {
     if (listener.state() == State.QUARANTINED) {
       accounts.lost(event, LossReason.QUARANTINED);
     }
-  }
-
-  /** Puts the event into the ring whatever it takes; says whether it is there. */
-  private boolean putInRing(HypervisorEvent event) {
-    while (ring.put(event) == Ring.Put.FULL) {
-      if (ring.capacity() < listener.capacity()) {
-        ring = grown();
-      } else if (!makeRoom(event)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Ring grown() {
-    return moved((int) Math.min(listener.capacity(), 4L * ring.capacity()));
-  }
-
-  /** Another ring with what waits; the event in hand stays in the old one. */
-  private Ring moved(int capacity) {
-    Ring old = ring;
-    old.close();
-    HypervisorEvent[] waiting = old.takeAll();
-    Ring next = new Ring(capacity, old.tail() - waiting.length);
-    for (HypervisorEvent event : waiting) {
-      next.put(event);
-    }
-    return next;
-  }
-
-  /** Makes room in a full ring, unless the event is dealt with then. */
-  private boolean makeRoom(HypervisorEvent arriving) {
-    boolean marked = listener.lossTargets().length > 0;
-    switch (listener.whenFull()) {
-      case DROP_OLDEST -> {
-        if (!marked) {
-          ring = ring.isWornOut() ? moved(ring.capacity()) : ring;
-          HypervisorEvent oldest = ring.takeOldest();
-          if (oldest != null) {
-            accounts.lost(oldest, LossReason.MAILBOX_FULL);
-          }
-          return true;
-        }
-      }
-      case DROP_NEWEST -> {
-        if (!marked) {
-          accounts.lost(arriving, LossReason.MAILBOX_FULL);
-          return false;
-        }
-      }
-      case CONFLATE -> {}
-    }
-    spread().add(arriving);
-    return false;
   }
 
   // Running the ring, by a worker.
@@ -353,6 +308,28 @@ final class Mailbox {
     }
   }
 
+  /** A synchronous source has to ask from now on. Under the lock. */
+  void noteWithdrawal() {
+    // Odd, as 0 is never.
+    withdrawnAt = System.nanoTime() | 1;
+  }
+
+  /**
+   * Whether what a synchronous source did before it saw that it has to ask is seen by everybody: by
+   * then that has been so for very long, as stores of another thread go.
+   */
+  boolean isWithdrawalVisible() {
+    long at = withdrawnAt;
+    return at == 0 || System.nanoTime() - at > VISIBLE;
+  }
+
+  /** Waits for that; not with the lock in hand. */
+  void awaitVisibleWithdrawal() {
+    while (!isWithdrawalVisible()) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** Workers are to run the lanes again, but for the one that the turn may be in now. */
   private synchronized void withdrawDirect() {
     if (role != DIRECT) {
@@ -397,6 +374,11 @@ final class Mailbox {
   /** The ring; closed while the mailbox is spread. */
   Ring ring() {
     return ring;
+  }
+
+  /** Another one, which has what waited in the old one. Under the lock. */
+  void replaceRing(Ring other) {
+    ring = other;
   }
 
   /** The runner; under the lock. */

@@ -130,7 +130,9 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
       announce(listeners[0].id, listeners[listeners.length - 1].id);
       callEach(listeners, event);
     } else {
-      callAtHand(listeners, directCalls(listeners), event);
+      DirectCalls direct = directCalls(listeners);
+      announce(direct.firstId, direct.lastId);
+      direct.loop.run(this, listeners, direct, event);
     }
   }
 
@@ -156,35 +158,19 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     }
   }
 
-  private void callAtHand(Listener[] listeners, DirectCalls direct, HypervisorEvent event) {
-    announce(direct.firstId, direct.lastId);
-    int changes = direct.changes();
-    long code = direct.firstCode;
-    long[] counts = direct.counts;
-    Consumer<? super HypervisorEvent>[] calls = direct.calls;
-    for (int i = 0; i < calls.length; i++) {
-      CURRENT.setRelease(this, code + i);
-      Consumer<? super HypervisorEvent> call = calls[i];
-      if (call == null) {
-        call(listeners[i], event);
-        seat(listeners[i], direct, i);
-        continue;
-      }
-      try {
-        call.accept(event);
-      } catch (Throwable thrown) {
-        failed(listeners[i], event, thrown);
-      }
-      counts[i]++;
-      if (direct.changes() != changes) {
-        changes = direct.changes();
-        takenAway(listeners[i]);
-      }
-    }
+  /** Is with the listener in that seat from now on. */
+  void isAt(long code) {
+    CURRENT.setRelease(this, code);
+  }
+
+  /** Calls a listener whose call is not at hand. */
+  void ask(Listener listener, DirectCalls direct, int index, HypervisorEvent event) {
+    call(listener, event);
+    seat(listener, direct, index);
   }
 
   /** Others want this or another listener, or have closed it, since its call began. */
-  private void takenAway(Listener listener) {
+  void takenAway(Listener listener) {
     if (holdsLanes) {
       letLanesGo();
     }
@@ -250,7 +236,7 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     hold(event);
   }
 
-  private void failed(Listener listener, HypervisorEvent event, Throwable thrown) {
+  void failed(Listener listener, HypervisorEvent event, Throwable thrown) {
     Mailbox mailbox = listener.mailbox();
     Target target = listener.targets()[0];
     mailbox.accounts().failed(target);
@@ -282,7 +268,8 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   @Override
   boolean mayCall(Listener other) {
     // First: whom it is with must be looked at when that has become visible for certain.
-    boolean visible = other.isWithdrawalVisible();
+    Mailbox used = other.usedMailbox();
+    boolean visible = used == null || used.isWithdrawalVisible();
     return isInside() && (isWith(other) || (!visible && isAnnounced(other)));
   }
 

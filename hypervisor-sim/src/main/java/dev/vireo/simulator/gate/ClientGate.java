@@ -139,6 +139,10 @@ public final class ClientGate implements MonitorOutput {
 
   private void happenNow(Fault fault) {
     domain.tell(fault);
-    output.happen((Fault.OfMoment) fault);
+    if (fault instanceof Fault.DuplicateGreeting && !output.hasGreeted()) {
+      onNext.add(new Fault.Duplicate(1));
+    } else {
+      output.happen((Fault.OfMoment) fault);
+    }
   }
 }

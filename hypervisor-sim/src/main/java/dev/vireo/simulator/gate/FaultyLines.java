@@ -2,10 +2,8 @@
 package dev.vireo.simulator.gate;
 
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.SimulatorTime;
 import dev.vireo.simulator.fault.Fault;
-import dev.vireo.simulator.machine.QemuVersion;
 import dev.vireo.simulator.seed.SeededRandom;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +21,6 @@ final class FaultyLines {
 
   FaultyLines(SimulatorTime time) {
     this.time = time;
-  }
-
-  static byte[] greeting() {
-    return (QemuVersion.greeting(QemuProfile.QEMU_7_2) + "\r\n")
-        .getBytes(StandardCharsets.US_ASCII);
   }
 
   byte[] of(Fault.OfMoment fault) {

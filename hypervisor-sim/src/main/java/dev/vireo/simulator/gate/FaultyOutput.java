@@ -122,6 +122,10 @@ final class FaultyOutput {
     releaseHeld();
   }
 
+  boolean hasGreeted() {
+    return greeting != null;
+  }
+
   void happen(Fault.OfMoment fault) {
     if (fault instanceof Fault.HangUp) {
       output.endWith(client::hangUp);
@@ -131,9 +135,8 @@ final class FaultyOutput {
       output.pause(stall.time());
     } else if (fault instanceof Fault.ClockJump jump) {
       clockMicroseconds += jump.offset().toNanos() / 1000;
-    } else if (fault instanceof Fault.DuplicateGreeting) {
-      // Before the greeting there is none to repeat yet: QEMU's own is the second one then.
-      output.send(greeting == null ? FaultyLines.greeting() : greeting);
+    } else if (fault instanceof Fault.DuplicateGreeting && greeting != null) {
+      output.send(greeting);
     } else {
       output.send(lines.of(fault));
     }

@@ -37,6 +37,7 @@ final class AbsentCommands {
           named("closefd", "fdname", "File descriptor named '%s' not found"),
           Command.query("remove-fd", (machine, arguments) -> removeDescriptor(arguments)),
           Command.query("query-fdsets", (machine, arguments) -> JsonArray.EMPTY),
+          absent("dumpdtb", "This machine doesn't have a FDT"),
           text("x-query-numa", "0 nodes\n"),
           text("x-query-opcount", "[TCG profiler not compiled]\n"),
           text("x-query-rdma", ""),

@@ -115,11 +115,8 @@ final class HumanCommands {
   /** A read or write takes as long as the node's latency. */
   private static String blockAccess(Machine machine, String rest) throws CommandFailure {
     String node = word(rest);
-    Duration latency = machine.settings().latencies().get(node);
-    if (latency == null) {
-      throw CommandFailure.generic("Cannot find device='' nor node-name='" + node + "'");
-    }
-    machine.dispatcher().takes(latency);
+    machine.storage().guestIo().monitorAccess(node, rest.substring(node.length()));
+    machine.dispatcher().takes(machine.settings().latencies().getOrDefault(node, Duration.ZERO));
     return "";
   }
 }

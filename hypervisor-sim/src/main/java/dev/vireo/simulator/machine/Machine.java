@@ -104,6 +104,11 @@ public final class Machine {
     return settings;
   }
 
+  /** Where it takes its time from. */
+  public SimulatorTime time() {
+    return time;
+  }
+
   /** What stands between it and its clients. */
   public DomainGate gate() {
     return gate;
@@ -348,6 +353,11 @@ public final class Machine {
     if (runState != RunState.RUNNING) {
       resume();
     }
+  }
+
+  /** Whether it is still to be made. */
+  public synchronized boolean preconfig() {
+    return preconfig;
   }
 
   /** The machine is made, and starts unless it was told to wait. */

@@ -94,6 +94,7 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
     closeWhenSent();
   }
 
+  /** The client is told the end, as by a socket whose other side still listens. */
   @Override
   public void halfClose() {
     toClient.end();

@@ -30,7 +30,7 @@ public final class LocalMonitor {
    */
   public LocalMonitor(Executor steps, Machine machine, ClientPresence presence, Runnable finished) {
     this.steps = steps;
-    this.partner = client -> new Session(machine, presence, client);
+    this.partner = Sessions.plain(machine, presence);
     this.finished = finished;
   }
 

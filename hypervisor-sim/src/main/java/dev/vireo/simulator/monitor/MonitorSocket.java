@@ -9,6 +9,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class MonitorSocket implements SelectorLoop.Channel {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorSocket.class);
+
+  /** How soon after a client could not be accepted that is tried again. */
+  private static final long AGAIN_MILLIS = 200;
 
   private final SelectorLoop loop;
   private final Dialogue.Partner partner;
@@ -98,10 +103,23 @@ public final class MonitorSocket implements SelectorLoop.Channel {
 
   @Override
   public void ready() throws IOException {
-    SocketChannel channel = server.accept();
+    SocketChannel channel = accepted();
     if (channel != null) {
       server.keyFor(loop.selector()).interestOps(0);
       client = ClientConnection.serve(loop, channel, partner, this);
+    }
+  }
+
+  /** Null too when the system has no descriptor left: then again when one may be free. */
+  private @Nullable SocketChannel accepted() {
+    try {
+      return server.accept();
+    } catch (IOException e) {
+      LOG.warn("A client of a simulated monitor has to wait: {}", e.toString());
+      server.keyFor(loop.selector()).interestOps(0);
+      CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(() -> loop.submit(this::clientGone));
+      return null;
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.record;
 
-import dev.vireo.qmp.JsonNumber;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import java.io.IOException;
@@ -162,12 +161,12 @@ public final class MonitorRecorder implements AutoCloseable {
     RecordingFile file =
         RecordingFile.create(settings.file(), settings.overwrite(), this::cannotWrite);
     RecordLines lines = new RecordLines(file, System::nanoTime);
-    lines.header(scenario(), about(), version(message));
+    lines.header(scenario(), about(), Greetings.version(message), List.of(DOMAIN));
     MonitorLink link = Objects.requireNonNull(monitor);
     Switchboard board = new Switchboard(link::send);
     OwnConversation own =
         new OwnConversation(board, transcript(lines, DOMAIN), () -> ready.complete(null));
-    boolean outOfBand = OwnConversation.offersOutOfBand(message);
+    boolean outOfBand = Greetings.offerOutOfBand(message);
     recorded = new Recorded(file, lines, board, own, greeting, outOfBand);
     own.begin(greeting, outOfBand);
   }
@@ -184,29 +183,6 @@ public final class MonitorRecorder implements AutoCloseable {
     String what =
         settings.redacted() ? "a monitor, with pseudonyms" : settings.monitor().toString();
     return "recorded from " + what;
-  }
-
-  /** As QEMU's own {@code --version} says it. */
-  private static String version(JsonObject greeting) {
-    JsonObject qmp = greeting.object("QMP");
-    JsonObject version = qmp == null ? null : qmp.object("version");
-    JsonObject qemu = version == null ? null : version.object("qemu");
-    if (version == null || qemu == null) {
-      return "";
-    }
-    String packaged = Objects.requireNonNullElse(version.string("package"), "");
-    return "QEMU emulator version "
-        + number(qemu, "major")
-        + "."
-        + number(qemu, "minor")
-        + "."
-        + number(qemu, "micro")
-        + (packaged.isEmpty() ? "" : " (" + packaged + ")");
-  }
-
-  private static String number(JsonObject object, String name) {
-    JsonNumber number = object.number(name);
-    return number == null ? "?" : number.text();
   }
 
   private Transcript transcript(RecordLines lines, String connection) {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.record;
 
-import dev.vireo.qmp.Json;
-import dev.vireo.qmp.JsonArray;
-import dev.vireo.qmp.JsonObject;
-import dev.vireo.qmp.JsonString;
 import dev.vireo.qmp.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -41,14 +37,6 @@ final class OwnConversation implements Asker {
         outOfBand
             ? Request.of("qmp_capabilities", "enable", List.of("oob"))
             : Request.of("qmp_capabilities"));
-  }
-
-  /** Whether a greeting offers out-of-band execution; false for what is no greeting. */
-  static boolean offersOutOfBand(JsonObject message) {
-    JsonObject greeting = message.object("QMP");
-    JsonArray capabilities = greeting == null ? null : greeting.array("capabilities");
-    Json outOfBand = new JsonString("oob");
-    return capabilities != null && capabilities.elements().contains(outOfBand);
   }
 
   private void ask(Request request) {

@@ -24,17 +24,12 @@ final class RecordLines {
     this.start = nanos.getAsLong();
   }
 
-  void header(String scenario, String about, String qemu) {
+  void header(String scenario, String about, String qemu, List<String> domains) {
+    JsonObject.Builder processes = JsonObject.builder();
+    domains.forEach(domain -> processes.put(domain, List.of()));
     JsonObject header =
         JsonObject.of(
-            "scenario",
-            scenario,
-            "about",
-            about,
-            "qemu",
-            qemu,
-            "cmdline",
-            JsonObject.of(MonitorRecorder.DOMAIN, List.of()));
+            "scenario", scenario, "about", about, "qemu", qemu, "cmdline", processes.build());
     file.line(header.toString());
   }
 

@@ -10,11 +10,13 @@ import dev.vireo.simulator.fault.PlacedFault;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What a step does, with the domain of its track. Those without a word here are the actions of the
  * same name of {@link dev.vireo.simulator.SimulatedDomain}.
  */
+@ProviderType
 public sealed interface Action {
 
   /** Puts a line into the timeline. */
@@ -188,7 +190,7 @@ public sealed interface Action {
 
   record MigrationFail() implements Action {}
 
-  /** The domain migrates to another one of the scenario. */
+  /** The domain migrates to another one of the scenario, which waits for that. */
   record Migrate(String to) implements Action {
     /** Checks. */
     public Migrate {

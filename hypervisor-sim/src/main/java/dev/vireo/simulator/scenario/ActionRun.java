@@ -111,8 +111,10 @@ final class ActionRun {
       domain.start();
     } else if (action instanceof Action.Misbehave misbehave) {
       domain.running().place(misbehave.fault(), domain.seed());
+    } else if (action instanceof Action.Migrate migrate) {
+      domain.running().migrate(RunDomain.migrationAddress(migrate.to()));
     } else if (!(action instanceof Action.Note)) {
-      throw new IllegalStateException("the simulator cannot do this yet");
+      throw new AssertionError("an action that nobody does: " + action);
     }
   }
 

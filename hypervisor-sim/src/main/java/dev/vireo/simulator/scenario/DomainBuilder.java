@@ -21,6 +21,8 @@ public final class DomainBuilder {
   private boolean noShutdown;
   private boolean noReboot;
   private boolean agent;
+  private boolean incoming;
+  private boolean firmwareResets = true;
   private boolean started = true;
   private GraphicsServer vnc = GraphicsServer.LOOPBACK;
 
@@ -93,6 +95,18 @@ public final class DomainBuilder {
     return this;
   }
 
+  /** Waiting for a migration. */
+  public DomainBuilder incoming() {
+    incoming = true;
+    return this;
+  }
+
+  /** One RESET for a reset, where a PC's firmware makes two more. */
+  public DomainBuilder noFirmwareResets() {
+    firmwareResets = false;
+    return this;
+  }
+
   /** Not there before a step starts it. */
   public DomainBuilder notStarted() {
     started = false;
@@ -118,6 +132,8 @@ public final class DomainBuilder {
         noShutdown,
         noReboot,
         agent,
+        incoming,
+        firmwareResets,
         started,
         vnc);
   }

@@ -24,6 +24,8 @@ import java.util.Set;
  * @param noShutdown QEMU's {@code -no-shutdown}
  * @param noReboot QEMU's {@code -no-reboot}
  * @param agent whether it has a guest agent, at {@code NAME.agent}
+ * @param incoming whether it waits for a migration: QEMU's {@code -incoming}
+ * @param firmwareResets whether the firmware resets it twice more behind each reset, as a PC's does
  * @param started whether it is there from the beginning; otherwise {@link Action.Start} starts it
  * @param vnc where it offers VNC
  */
@@ -39,6 +41,8 @@ public record DomainGroup(
     boolean noShutdown,
     boolean noReboot,
     boolean agent,
+    boolean incoming,
+    boolean firmwareResets,
     boolean started,
     GraphicsServer vnc) {
 

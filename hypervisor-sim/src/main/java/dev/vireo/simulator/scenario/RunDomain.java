@@ -4,10 +4,13 @@ package dev.vireo.simulator.scenario;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.DomainWatcher;
+import dev.vireo.simulator.FirmwareResets;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.simulator.fault.Fault;
+import dev.vireo.simulator.fault.Moment;
 import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.scenario.yaml.YamlWriter;
 import dev.vireo.simulator.seed.SeededRandom;
@@ -93,7 +96,19 @@ final class RunDomain implements DomainWatcher {
     SimulatedDomain started = simulator.create(settings());
     domain = started;
     started.watch(this);
-    faults.forEach(fault -> started.place(fault, seed));
+    faults.stream()
+        .filter(fault -> run.begun() || !(fault.moment() instanceof Moment.AtTime))
+        .forEach(fault -> started.place(fault, seed));
+  }
+
+  /** The run begins: the time of faults that have one counts from here. */
+  void begin() {
+    SimulatedDomain current = domain;
+    if (current != null && !current.ended()) {
+      faults.stream()
+          .filter(fault -> fault.moment() instanceof Moment.AtTime)
+          .forEach(fault -> current.place(fault, seed));
+    }
   }
 
   void close() {
@@ -107,6 +122,7 @@ final class RunDomain implements DomainWatcher {
     UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     DomainSettings settings =
         sockets(DomainSettings.of(name, uuid))
+            .withProfile(profile())
             .withPanicAction(group.panic())
             .withWatchdogAction(group.watchdog())
             .withVnc(group.vnc());
@@ -114,9 +130,24 @@ final class RunDomain implements DomainWatcher {
       settings = settings.withNode(disk.node());
     }
     settings = group.balloonBytes() > 0 ? settings.withBalloon(group.balloonBytes()) : settings;
+    settings = group.incoming() ? settings.withIncoming(migrationAddress(name)) : settings;
+    settings = group.firmwareResets() ? settings : settings.withFirmwareResets(FirmwareResets.NONE);
     settings = group.paused() ? settings.withRunState(RunState.PRELAUNCH) : settings;
     settings = group.noShutdown() ? settings.withNoShutdown() : settings;
     return group.noReboot() ? settings.withNoReboot() : settings;
+  }
+
+  private QemuProfile profile() {
+    return switch (group.profile()) {
+      case "10.0" -> QemuProfile.QEMU_10_0;
+      case "11.1" -> QemuProfile.QEMU_11_1;
+      default -> QemuProfile.QEMU_7_2;
+    };
+  }
+
+  /** Where a domain waits for a migration; nobody outside of the simulator sees it. */
+  static String migrationAddress(String name) {
+    return "unix:" + name + ".migration";
   }
 
   private DomainSettings sockets(DomainSettings settings) {

@@ -73,6 +73,8 @@ final class ScenarioForms {
           .optional("no-shutdown", Kinds.BOOLEAN, false, DomainGroup::noShutdown)
           .optional("no-reboot", Kinds.BOOLEAN, false, DomainGroup::noReboot)
           .optional("agent", Kinds.BOOLEAN, false, DomainGroup::agent)
+          .optional("incoming", Kinds.BOOLEAN, false, DomainGroup::incoming)
+          .optional("firmware-resets", Kinds.BOOLEAN, true, DomainGroup::firmwareResets)
           .optional("started", Kinds.BOOLEAN, true, DomainGroup::started)
           .optional("vnc", VNC, GraphicsServer.LOOPBACK, DomainGroup::vnc);
 
@@ -113,6 +115,8 @@ final class ScenarioForms {
         m.<Boolean>get("no-shutdown"),
         m.<Boolean>get("no-reboot"),
         m.<Boolean>get("agent"),
+        m.<Boolean>get("incoming"),
+        m.<Boolean>get("firmware-resets"),
         m.<Boolean>get("started"),
         m.get("vnc"));
   }

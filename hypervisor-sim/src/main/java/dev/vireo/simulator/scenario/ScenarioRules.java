@@ -144,7 +144,7 @@ final class ScenarioRules {
     } else if (needsAgent(action)) {
       requireAll(track, step, DomainGroup::agent, "guest agent", "agent: true");
     } else if (action instanceof Action.Migrate migrate) {
-      requireDomain(migrate.to(), step);
+      requireIncoming(migrate.to(), step);
     }
   }
 
@@ -158,6 +158,17 @@ final class ScenarioRules {
   private void requireDomain(String name, Step step) {
     if (!groups.containsKey(name)) {
       reasons.add(new Reason(step, "found '" + name + "', which is no domain" + nearest(name)));
+    }
+  }
+
+  private void requireIncoming(String name, Step step) {
+    requireDomain(name, step);
+    DomainGroup group = groups.get(name);
+    if (group != null && !group.incoming()) {
+      reasons.add(
+          new Reason(
+              step,
+              "the domain " + name + " waits for no migration; let it, with 'incoming: true'"));
     }
   }
 

@@ -145,7 +145,7 @@ class RedactionTest {
               throw new AssertionError(e);
             })) {
       RecordLines lines = new RecordLines(file, System::nanoTime);
-      lines.header("recording", "", "");
+      lines.header("recording", "", "", List.of());
       Redaction redaction = new Redaction();
       Map<String, RedactedTranscript> transcripts = new HashMap<>();
       for (RecordingLine line : original.lines()) {

@@ -136,7 +136,9 @@ final class GeneratedScenarios {
     if (lasts) {
       scenario.lasts(Duration.ofDays(20).plus(time()));
     }
-    scenario.domain("vm-{01..03}", this::domain).domain("other", this::domain);
+    scenario
+        .domain("vm-{01..03}", this::domain)
+        .domain("other", domain -> domain(domain).incoming());
     for (int i = upTo(4); i > 0; i--) {
       int number = i;
       scenario.track("track " + number + " " + text(), track -> track(track, lasts));
@@ -155,7 +157,7 @@ final class GeneratedScenarios {
     domain.profile(any("7.2", "10.0", "11.1")).monitors(1 + upTo(3));
     domain.panic(any(PanicAction.values())).watchdog(any(WatchdogAction.values()));
     if (coin()) {
-      domain.paused().noReboot();
+      domain.paused().noReboot().noFirmwareResets();
     }
     if (coin()) {
       domain.noShutdown().notStarted().disk(text(), 1 << 20);
@@ -233,7 +235,7 @@ final class GeneratedScenarios {
     all.add(Action.MigrationBegin::new);
     all.add(Action.MigrationComplete::new);
     all.add(Action.MigrationFail::new);
-    all.add(() -> new Action.Migrate(any("other", "vm-02")));
+    all.add(() -> new Action.Migrate("other"));
     all.add(Action.AgentStart::new);
     all.add(Action.AgentStop::new);
     all.add(() -> new Action.Logon(text(), coin() ? null : text()));

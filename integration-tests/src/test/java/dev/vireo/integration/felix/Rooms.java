@@ -9,6 +9,7 @@ public final class Rooms {
   public static final String EVENT_CORE = "dev.vireo.event.core";
   public static final String QEMU = "dev.vireo.hypervisor.qemu";
   public static final String SIMULATOR = "dev.vireo.hypervisor.sim";
+  public static final String TESTING = "dev.vireo.event.testing";
   public static final String EXAMPLES = "dev.vireo.listeners.examples";
 
   private Rooms() {}

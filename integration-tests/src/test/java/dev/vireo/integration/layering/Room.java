@@ -14,8 +14,18 @@ enum Room {
   HYPERVISOR_SIM(
       "dev.vireo.hypervisor.sim",
       "dev.vireo.simulator",
-      "dev.vireo.simulator dev.vireo.simulator.fault dev.vireo.simulator.scenario",
+      "dev.vireo.simulator dev.vireo.simulator.fault dev.vireo.simulator.record"
+          + " dev.vireo.simulator.scenario",
       QMP),
+  EVENT_TESTING(
+      "dev.vireo.event.testing",
+      "dev.vireo.testing",
+      "dev.vireo.testing",
+      EVENT_API,
+      EVENT_CORE,
+      QMP,
+      HYPERVISOR_QEMU,
+      HYPERVISOR_SIM),
   LISTENERS_EXAMPLES("dev.vireo.listeners.examples", "dev.vireo.examples", "", EVENT_API),
   EVENT_CONSOLE(
       "dev.vireo.event.console",
@@ -49,8 +59,18 @@ enum Room {
 
   /** What its classes may use of Vireo: its own packages, and the doors of the rooms it knows. */
   String[] allowedPackages() {
-    return Stream.concat(Stream.of(packages()), known.stream().flatMap(r -> r.doors().stream()))
+    Stream<String> doors = known.stream().flatMap(room -> room.doors().stream());
+    return Stream.of(Stream.of(packages()), doors, inside().stream())
+        .flatMap(packages -> packages)
         .toArray(String[]::new);
+  }
+
+  /**
+   * What it uses behind a door. Outside of a framework a test makes the engine itself; inside one
+   * these packages are not to be seen, and the engine is a service.
+   */
+  private List<String> inside() {
+    return this == EVENT_TESTING ? List.of(EVENT_CORE.packages()) : List.of();
   }
 
   /** The packages that it exports, often one or none. */

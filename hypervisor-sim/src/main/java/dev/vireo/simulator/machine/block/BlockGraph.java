@@ -20,9 +20,14 @@ final class BlockGraph {
   }
 
   BlockNode require(String name) throws CommandFailure {
+    return require(name, name);
+  }
+
+  /** The node, which the message of a failure also calls the device. */
+  BlockNode require(String name, String device) throws CommandFailure {
     BlockNode node = nodes.get(name);
     if (node == null) {
-      throw noNode("", name);
+      throw noNode(device, name);
     }
     return node;
   }

@@ -42,15 +42,20 @@ public final class BlockJobs {
 
   /** Fails if a job works on the node. */
   void checkUnblocked(BlockNode node) throws CommandFailure {
-    for (BlockJob job : jobs) {
-      for (JobPlan.Use use : job.plan.uses) {
-        if (use.node() == node && job.status.compareTo(JobStatus.CONCLUDED) < 0) {
-          throw CommandFailure.generic(
-              "Node '%s' is busy: block device is in use by block job: %s"
-                  .formatted(node.name, job.plan.kind.word));
-        }
-      }
+    Optional<BlockJob> job = worker(node);
+    if (job.isPresent()) {
+      throw CommandFailure.generic(
+          "Node '%s' is busy: block device is in use by block job: %s"
+              .formatted(node.name, job.get().plan.kind.word));
     }
+  }
+
+  /** The job that works on a node. */
+  Optional<BlockJob> worker(BlockNode node) {
+    return jobs.stream()
+        .filter(job -> job.status.compareTo(JobStatus.CONCLUDED) < 0)
+        .filter(job -> job.plan.uses.stream().anyMatch(use -> use.node() == node))
+        .findFirst();
   }
 
   /** Makes a job that does not run yet. */
@@ -157,11 +162,15 @@ public final class BlockJobs {
     }
   }
 
-  /** As QEMU does: first a chunk, then a look at the limit. */
+  /**
+   * As QEMU does: first a chunk, then a look at the limit, behind the last chunk too; only a backup
+   * looks first.
+   */
   private void copyChunk(BlockJob job) {
     long chunk = job.plan.kind.chunk;
+    boolean copied = job.offset == job.total;
     job.offset = Math.min(job.total, job.offset + chunk);
-    if (job.offset == job.total) {
+    if (copied || (job.offset == job.total && job.plan.kind == JobKind.BACKUP)) {
       end(job);
     } else {
       later(job, Duration.ofMillis(chunk * 1000 / job.speed), () -> copyChunk(job));
@@ -317,6 +326,8 @@ public final class BlockJobs {
     goOnAfterChange(job);
     if (job.status == JobStatus.RUNNING) {
       work(job);
+    } else if (job.pivots) {
+      later(job, Duration.ZERO, () -> succeed(job));
     }
   }
 
@@ -334,6 +345,9 @@ public final class BlockJobs {
   void complete(BlockJob job) throws CommandFailure {
     apply(job, JobStatus.Verb.COMPLETE);
     job.pivots = true;
+    if (job.userPaused) {
+      return;
+    }
     job.turn++;
     later(job, Duration.ZERO, () -> succeed(job));
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A node of the block graph. Guarded by the machine's lock. */
 final class BlockNode {
 
+  private static final long SECTOR = 512;
+
   private static final Set<String> MEMORY_DRIVERS = Set.of("null-co", "null-aio");
 
   final String name;
@@ -29,6 +31,9 @@ final class BlockNode {
   final List<NodeUser> users = new ArrayList<>();
   final Map<String, Bitmap> bitmaps = new LinkedHashMap<>();
   final FaultRules faults;
+
+  /** What a voter of a quorum holds differently from the others. */
+  final List<Range> spoilt = new ArrayList<>();
 
   boolean readOnly;
   boolean ownedByMonitor;
@@ -53,6 +58,52 @@ final class BlockNode {
     this.driver = driver;
     this.options = options;
     this.faults = new FaultRules(options);
+  }
+
+  /** From a byte to before another. */
+  record Range(long from, long to) {
+
+    boolean meets(long offset, long end) {
+      return from < end && offset < to;
+    }
+  }
+
+  List<BlockNode> voters() {
+    return driver.equals("quorum") ? List.copyOf(children.values()) : List.of();
+  }
+
+  /** What a read of a quorum finds: an event for each voter that is overruled. */
+  List<JsonObject> votes(long offset, long length) {
+    return voters().stream()
+        .filter(voter -> voter.isSpoilt(offset, offset + length))
+        .map(
+            voter ->
+                JsonObject.of(
+                    "type",
+                    "read",
+                    "node-name",
+                    voter.name,
+                    "sector-num",
+                    offset / SECTOR,
+                    "sectors-count",
+                    length / SECTOR))
+        .toList();
+  }
+
+  /** All voters hold the same again from here to there. */
+  void heal(long offset, long end) {
+    List<Range> left = new ArrayList<>();
+    for (Range range : spoilt) {
+      left.add(new Range(range.from(), Math.min(range.to(), offset)));
+      left.add(new Range(Math.max(range.from(), end), range.to()));
+    }
+    left.removeIf(range -> range.from() >= range.to());
+    spoilt.clear();
+    spoilt.addAll(left);
+  }
+
+  private boolean isSpoilt(long offset, long end) {
+    return spoilt.stream().anyMatch(range -> range.meets(offset, end));
   }
 
   @Nullable BlockNode child(String role) {

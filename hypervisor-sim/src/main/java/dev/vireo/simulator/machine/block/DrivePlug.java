@@ -53,7 +53,7 @@ final class DrivePlug {
         throw conflict(name, user.name(), device.qdev());
       }
     }
-    if (node.readOnly && !device.removable()) {
+    if (node.readOnly && driver.equals("ide-hd")) {
       throw CommandFailure.generic("Block node is read-only");
     }
     return node;

@@ -30,17 +30,29 @@ public final class Exports {
           Command.effect(
               "block-export-del",
               (machine, arguments) -> machine.storage().exports().delete(arguments)),
+          Command.effect(
+              "nbd-server-add",
+              (machine, arguments) -> machine.storage().exports().share(arguments)),
+          Command.effect(
+              "nbd-server-remove",
+              (machine, arguments) ->
+                  machine
+                      .storage()
+                      .exports()
+                      .delete(
+                          JsonObject.of(
+                              "id", arguments.string("name"), "mode", arguments.string("mode")))),
           Command.query(
               "query-block-exports", (machine, arguments) -> machine.storage().exports().report()));
 
-  private record Export(String id, String name, BlockNode node) {
+  private record Export(String id, String type, String name, BlockNode node) {
 
     NodeUser user() {
       return new NodeUser(NodeUser.Kind.EXPORT, id);
     }
 
     JsonObject report() {
-      return JsonObject.of("id", id, "type", "nbd", "node-name", node.name, "shutting-down", false);
+      return JsonObject.of("id", id, "type", type, "node-name", node.name, "shutting-down", false);
     }
   }
 
@@ -86,7 +98,10 @@ public final class Exports {
     }
     String nodeName = requireNonNull(arguments.string("node-name"));
     BlockNode node = Nodes.lookup(machine, "", nodeName);
-    checkServing();
+    String type = requireNonNull(arguments.string("type"));
+    if (type.equals("nbd")) {
+      checkServing();
+    }
     if (arguments.bool("writable", false) && node.readOnly) {
       throw CommandFailure.generic("Cannot export read-only node as writable");
     }
@@ -94,9 +109,28 @@ public final class Exports {
     if (exports.stream().anyMatch(export -> export.name().equals(name))) {
       throw CommandFailure.generic("NBD server already has export named '" + name + "'");
     }
-    Export export = new Export(id, name, node);
+    Export export = new Export(id, type, name, node);
     node.users.add(export.user());
     exports.add(0, export);
+  }
+
+  /** The older way to export a node: under its own name, or another. */
+  private void share(JsonObject arguments) throws CommandFailure {
+    String device = requireNonNull(arguments.string("device"));
+    String name = requireNonNullElse(arguments.string("name"), device);
+    BlockNode node = Nodes.lookup(machine, device, device);
+    add(
+        JsonObject.of(
+            "type",
+            "nbd",
+            "id",
+            name,
+            "node-name",
+            node.name,
+            "name",
+            name,
+            "writable",
+            arguments.bool("writable", false)));
   }
 
   private void delete(JsonObject arguments) throws CommandFailure {

@@ -5,6 +5,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.BlockError;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.machine.BlockEvents;
+import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -89,23 +90,50 @@ public final class GuestIo {
 
   /** Something writes to a node, past the devices. */
   public void write(String node, long offset, long bytes) {
-    BlockNode written =
-        machine
-            .storage()
-            .graph()
-            .find(node)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "There is no block node "
-                            + node
-                            + "; name it in the domain's settings or hardware."));
-    written(written, offset, bytes);
+    written(find(node), offset, bytes);
+  }
+
+  private BlockNode find(String node) {
+    return machine
+        .storage()
+        .graph()
+        .find(node)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no block node "
+                        + node
+                        + "; name it in the domain's settings or hardware."));
+  }
+
+  /** The human monitor's {@code qemu-io}: {@code "read OFFSET LENGTH"}, or {@code write}. */
+  public void monitorAccess(String name, String access) throws CommandFailure {
+    BlockNode node = machine.storage().graph().require(name, "");
+    String[] words = access.replace("\"", " ").strip().split("\\s+");
+    int count = words.length;
+    if (count < 3) {
+      return;
+    }
+    JsonObject numbers = JsonObject.of("offset", words[count - 2], "bytes", words[count - 1]);
+    long offset = Options.number(numbers, "offset", 0);
+    long bytes = Options.number(numbers, "bytes", 0);
+    if (words[0].equals("write")) {
+      written(node, offset, bytes);
+    } else {
+      node.votes(offset, bytes).forEach(data -> machine.raise("QUORUM_REPORT_BAD", data));
+    }
+  }
+
+  /** What a node holds from here to there is no more what its fellows in a quorum hold. */
+  public void spoil(String node, long offset, long bytes) {
+    find(node).spoilt.add(new BlockNode.Range(offset, offset + bytes));
   }
 
   private void written(BlockNode node, long offset, long bytes) {
     long end = Math.addExact(offset, bytes);
     node.highestOffset = Math.max(node.highestOffset, end);
+    node.heal(offset, end);
+    node.voters().forEach(voter -> written(voter, offset, bytes));
     if (node.writeThreshold != 0 && Long.compareUnsigned(end, node.writeThreshold) > 0) {
       cross(node, end);
     }

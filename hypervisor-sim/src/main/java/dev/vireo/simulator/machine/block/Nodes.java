@@ -84,11 +84,15 @@ final class Nodes {
 
   private static void resize(Machine machine, JsonObject arguments) throws CommandFailure {
     BlockNode node = lookup(machine, arguments);
+    // What QEMU prints where no device was given.
+    String device = requireNonNullElse(arguments.string("device"), "(null)");
     long size = requireNonNull(arguments.longValue("size"));
     if (size < 0) {
       throw CommandFailure.generic("Parameter 'size' expects a >0 size");
     }
-    machine.storage().jobs().checkUnblocked(node);
+    if (machine.storage().jobs().worker(node).isPresent()) {
+      throw CommandFailure.generic("Device '" + device + "' is in use");
+    }
     if (node.readOnly) {
       throw CommandFailure.generic("Image is read-only");
     }

@@ -3,6 +3,7 @@ package dev.vireo.simulator.machine.device;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
@@ -28,6 +29,10 @@ public final class DeviceCommands {
               machine.devices().plug(arguments, true);
             }));
     all.add(Command.effect("device_del", DeviceCommands::delete));
+    all.add(
+        Command.query(
+            "device-list-properties",
+            (machine, arguments) -> properties(requireNonNull(arguments.string("typename")))));
     all.addAll(Processors.COMMANDS);
     all.addAll(MemoryModules.COMMANDS);
     all.addAll(Qom.COMMANDS);
@@ -43,6 +48,10 @@ public final class DeviceCommands {
     if (machine.migration().running()) {
       throw CommandFailure.generic(command + " not allowed while migrating");
     }
+  }
+
+  private static Json properties(String driver) throws CommandFailure {
+    return DeviceProperties.of(driver).orElseThrow(() -> CommandFailure.deviceNotFound(driver));
   }
 
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {

@@ -122,6 +122,7 @@ public final class Devices {
     if (hot && bus != null && !bus.hotplug()) {
       throw CommandFailure.generic("Bus '" + bus.name() + "' does not support hotplugging");
     }
+    DeviceProperties.check(driver, properties);
     if (has(id)) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }

@@ -12,6 +12,8 @@ import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.Options;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +91,18 @@ public final class HostObjects {
     }
   }
 
-  private static void checkSecret(JsonObject object) throws CommandFailure {
+  private void checkSecret(JsonObject object) throws CommandFailure {
     if (object.has("file") && object.has("data")) {
       throw CommandFailure.generic("'file' and 'data' are mutually exclusive");
     }
     if (!object.has("file") && !object.has("data")) {
       throw CommandFailure.generic("Either 'file' or 'data' must be provided");
+    }
+    String file = Options.string(object, "file");
+    if (!file.isEmpty() && !machine.storage().files().exists(file)) {
+      throw CommandFailure.generic(
+          "Unable to read %1$s: Failed to open file \u201c%1$s\u201d: No such file or directory"
+              .formatted(file));
     }
   }
 
@@ -131,9 +139,12 @@ public final class HostObjects {
         .toList();
   }
 
+  /** The other way round than the rest. */
   private Json threads() {
+    List<Map.Entry<String, JsonObject>> threads = new ArrayList<>(ofType("iothread"));
+    Collections.reverse(threads);
     return Json.of(
-        ofType("iothread").stream()
+        threads.stream()
             .map(
                 entry ->
                     JsonObject.of(

@@ -142,7 +142,7 @@ final class Processors {
               .put("type", type)
               .put("vcpus-count", 1)
               .put("props", place(number))
-              .putIfPresent("qom-path", present.get(number))
+              .putIfPresent("qom-path", machine.preconfig() ? null : present.get(number))
               .build());
     }
     return Json.of(all);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.integration.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.vireo.integration.command.Vireo;
+import dev.vireo.integration.qemu.RequiresQemu;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clients that nobody here wrote greet, negotiate, ask, stop, resume, err and quit: with {@code
+ * vireo simulate}, through the tap of {@code vireo record}, and with a real QEMU.
+ */
+@Timeout(180)
+class ForeignClientsIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ForeignClientsIT.class);
+
+  @TempDir private Path folder;
+
+  private static void require(ForeignClient client) {
+    if (client.isThere()) {
+      return;
+    }
+    if (Boolean.parseBoolean(System.getenv("VIREO_CI"))) {
+      fail(client.missing() + " (VIREO_CI=true forbids skipping it)");
+    }
+    LOG.warn("skipped: {}", client.missing());
+    abort(client.missing());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ForeignClient.class)
+  void itTalksToASimulatedDomain(ForeignClient client) throws Exception {
+    require(client);
+    Path dir = folder.resolve("fleet");
+    try (Vireo vireo = Vireo.start("simulate", "--domains", "2", "--dir", dir.toString())) {
+      vireo.out().await("ready 2");
+      assertWhole(client.talkTo(dir.resolve("sim-00002.qmp").toAbsolutePath()));
+      assertThat(dir.resolve("sim-00002.qmp")).as("it has quit").doesNotExist();
+      vireo.signal("TERM");
+      assertThat(vireo.exitCode()).isEqualTo(143);
+    }
+    assertThat(dir.resolve("sim-00001.qmp")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ForeignClient.class)
+  @RequiresQemu
+  void itGetsTheSameFromARealQemuDirectlyAndThroughTheTap(ForeignClient client) throws Exception {
+    require(client);
+    Path dir = folder.resolve("fleet");
+    List<String> simulated;
+    try (Vireo vireo = Vireo.start("simulate", "--domains", "1", "--dir", dir.toString())) {
+      vireo.out().await("ready 1");
+      simulated = client.talkTo(dir.resolve("sim-00001.qmp").toAbsolutePath());
+    }
+    assertThat(withQemu(client::talkTo))
+        .as("directly")
+        .containsExactlyInAnyOrderElementsOf(simulated);
+    assertThat(withQemu(monitor -> tapped(client, monitor)))
+        .as("through the tap")
+        .containsExactlyInAnyOrderElementsOf(simulated);
+  }
+
+  private List<String> tapped(ForeignClient client, Path monitor) throws Exception {
+    Path tap = folder.resolve("tap.qmp").toAbsolutePath();
+    Path file = folder.resolve("tapped.jsonl");
+    try (Vireo vireo =
+        Vireo.start(
+            "record",
+            "--qmp",
+            monitor.toString(),
+            "--through",
+            tap.toString(),
+            "-o",
+            file.toString())) {
+      vireo.out().await("ready");
+      List<String> lines = client.talkTo(tap);
+      assertThat(vireo.exitCode()).as(vireo.err().toString()).isZero();
+      assertThat(Files.readString(file)).contains("\"vm-1\"", "host-qmp-quit");
+      return lines;
+    }
+  }
+
+  /** What a test does with a monitor. */
+  private interface Talk {
+    List<String> with(Path socket) throws Exception;
+  }
+
+  private List<String> withQemu(Talk talk) throws Exception {
+    Path socket = Files.createTempDirectory(folder, "q").resolve("q.sock").toAbsolutePath();
+    Process qemu =
+        new ProcessBuilder(
+                "qemu-system-x86_64",
+                "-machine",
+                "pc",
+                "-accel",
+                "tcg",
+                "-display",
+                "none",
+                "-qmp",
+                "unix:" + socket + ",server=on,wait=off")
+            .inheritIO()
+            .start();
+    try {
+      while (!Files.exists(socket)) {
+        assertThat(qemu.isAlive()).isTrue();
+        Thread.sleep(20);
+      }
+      return talk.with(socket);
+    } finally {
+      qemu.destroyForcibly();
+    }
+  }
+
+  private static void assertWhole(List<String> lines) {
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("version") && line.contains("22"))
+        .anyMatch(line -> line.startsWith("query-status") && line.contains("paused"))
+        .anyMatch(line -> line.startsWith("event") && line.contains("RESUME"))
+        .anyMatch(line -> line.contains("The command no-such-command has not been found"))
+        .anyMatch(line -> line.startsWith("event") && line.contains("SHUTDOWN"))
+        .anyMatch(line -> line.startsWith("quit"));
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.integration.qemu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.Recording;
+import dev.vireo.simulator.RecordingLine;
+import dev.vireo.simulator.RunState;
+import dev.vireo.simulator.Simulators;
+import dev.vireo.simulator.StandaloneSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The same client says the same to a real QEMU, which has a bare machine that has not started, and
+ * to the simulator; both must answer the same, but for times and the numbers of threads.
+ */
+@RequiresQemu
+@Timeout(60)
+class SameAsQemuIT {
+
+  private static final Path RECORDINGS = Path.of("../qmp/src/test/resources/recordings");
+  private static final Path CONVERSATIONS = Path.of("src/test/resources/conversations");
+
+  private final StandaloneSimulator simulator = Simulators.create();
+
+  @TempDir Path folder;
+  private BareQemu qemu;
+  private LineClient real;
+  private LineClient simulated;
+
+  @BeforeEach
+  void start() throws Exception {
+    Path socket = folder.resolve("sim.sock");
+    qemu = BareQemu.start(folder.resolve("qemu.sock"));
+    simulator.create(
+        DomainSettings.of("", new UUID(0, 0), socket).withRunState(RunState.PRELAUNCH));
+    real = qemu.connect();
+    simulated = LineClient.connect(socket);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    real.close();
+    simulated.close();
+    qemu.close();
+    simulator.close();
+  }
+
+  static Stream<Path> conversations() throws IOException {
+    return Files.list(CONVERSATIONS).sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("conversations")
+  void answersAConversation(Path conversation) throws IOException {
+    List<String> fromQemu = new ArrayList<>();
+    List<String> fromSimulator = new ArrayList<>();
+    ask(real, "{'execute': 'qmp_capabilities'}", fromQemu);
+    ask(simulated, "{'execute': 'qmp_capabilities'}", fromSimulator);
+    for (String line : Files.readAllLines(conversation)) {
+      if (!line.startsWith("#")) {
+        ask(real, line, fromQemu);
+        ask(simulated, line, fromSimulator);
+      }
+    }
+    assertThat(fromSimulator).containsExactlyElementsOf(fromQemu);
+  }
+
+  /** Asks, and then something whose answer shows that all others have come. */
+  private static void ask(LineClient client, String line, List<String> answers) throws IOException {
+    answers.add("> " + line);
+    client.send(line + "\n{'execute': 'query-name', 'id': 'asked'}\n");
+    String answer = client.line();
+    while (!answer.contains("\"id\": \"asked\"")) {
+      answers.add(masked(answer));
+      answer = client.line();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "life-reset-noguest",
+        "proto-before-negotiation",
+        "proto-encoding",
+        "proto-framing",
+        "proto-greeting",
+        "proto-ids",
+        "proto-malformed",
+        "proto-oob",
+        "proto-oob-not-negotiated",
+        "proto-size",
+      })
+  void answersTheClientOfARecording(String name) throws IOException {
+    Recording recording = Recording.read(RECORDINGS.resolve(name + ".jsonl"));
+    for (RecordingLine line : recording.lines()) {
+      switch (line.direction()) {
+        case IN -> {
+          real.send(line.bytes());
+          simulated.send(line.bytes());
+        }
+        case OUT ->
+            assertThat(masked(simulated.line()))
+                .as("line %d", line.number())
+                .isEqualTo(masked(real.line()));
+        default -> {}
+      }
+    }
+  }
+
+  private static String masked(String line) {
+    return line.replaceAll("\"(seconds|microseconds)\": \\d+", "\"$1\": 0")
+        .replaceAll("\"thread-id\": \\d{3,}", "\"thread-id\": 1000");
+  }
+}
