@@ -34,8 +34,6 @@ class RecordedConversationsTest {
 
   private static final Map<String, String> EXCEPTIONS =
       Map.ofEntries(
-          Map.entry("memory-failure", NOT_YET),
-          Map.entry("proto-arguments", NOT_YET),
           Map.entry("proto-compat-policy", COMPAT),
           Map.entry("proto-fds", FDS),
           Map.entry("proto-hmp", HMP),
