@@ -19,7 +19,8 @@ public interface Registration extends AutoCloseable {
    * <p>A running call is given the drain limit (5 s), then interrupted, then 1 s of grace, then
    * reported as abandoned. From inside the listener's own callback it does not wait for that call.
    * Listeners that close each other from inside callbacks all return. Events still waiting are
-   * counted as lost. Closing twice does nothing.
+   * counted as lost. Closing twice does nothing; a close beside another one waits for the calls,
+   * but may return before the free callback has run.
    */
   @Override
   void close();

@@ -10,13 +10,18 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -174,15 +179,34 @@ class ScopesTest {
     return failure.getMessage() + List.of(failure.getSuppressed());
   }
 
-  @Test
-  void ofParallelTestsHaveNothingInCommon() {
-    try (SimulatedHost one = SimulatedHost.create(1);
-        SimulatedHost other = SimulatedHost.create(1)) {
-      var stopped = other.expect(DomainStopped.class);
-      one.domain("web").guestShutdown();
-      other.domain("web");
+  /** Run by hand, all at once. */
+  @Execution(ExecutionMode.CONCURRENT)
+  static class AtOnce {
 
-      stopped.never(Duration.ofHours(1));
+    private static final CyclicBarrier TOGETHER = new CyclicBarrier(4);
+
+    @Simulated SimulatedHost host;
+    @Simulated SimulatedDomain web;
+
+    @RepeatedTest(4)
+    void isAlone() throws Exception {
+      var stopped = host.expect(DomainStopped.class);
+      TOGETHER.await(10, TimeUnit.SECONDS);
+      web.guestShutdown();
+      TOGETHER.await(10, TimeUnit.SECONDS);
+      stopped.exactly(1, Duration.ofHours(1));
     }
+  }
+
+  @Test
+  void ofTestsThatRunAtOnceIsTheirOwn() {
+    EngineTestKit.engine("junit-jupiter")
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+        .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+        .selectors(selectClass(AtOnce.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(stats -> stats.started(4).succeeded(4));
   }
 }

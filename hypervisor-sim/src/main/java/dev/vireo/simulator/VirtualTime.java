@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  *       at a time, and only when all is settled.
  * </ul>
  *
+ * <p>Clients at sockets are outside of all that: what they are sent leaves at once, what they send
+ * is done when it comes, and time does not wait for them. A negotiated one can move the time by the
+ * command {@code x-vireo-advance} with {@code milliseconds}, which only a simulator on a virtual
+ * time has. Its reply follows the events of that time; further commands on that monitor wait for
+ * it.
+ *
  * <p>What a step, a call or an action throws ends the run and is thrown to whoever drives; the time
  * stays where it is, and a further call goes on with the rest.
  */
@@ -154,6 +160,25 @@ public final class VirtualTime implements SimulatorTime, Executor {
    */
   public void runUntil(Instant moment) {
     drive(() -> runUntilHere(moment));
+  }
+
+  /**
+   * Does what is due next, and nothing more: for who has something to do in between.
+   *
+   * @param moment if nothing is due by then, it is that moment afterwards
+   * @return whether something was due
+   */
+  public boolean runNext(Instant moment) {
+    boolean[] acted = {false};
+    drive(
+        () -> {
+          settleHere();
+          acted[0] = actBefore(moment);
+          if (!acted[0]) {
+            moveTo(moment);
+          }
+        });
+    return acted[0];
   }
 
   /**

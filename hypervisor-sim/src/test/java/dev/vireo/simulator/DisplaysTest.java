@@ -124,6 +124,19 @@ class DisplaysTest {
     }
 
     @Test
+    void isGoneWhenItCannotMove() throws IOException {
+      offer(ASKING, GraphicsServer.NONE);
+      assertThat(
+              web.ask(
+                  "display-update",
+                  "'type': 'vnc', 'addresses': [{'type': 'unix', 'path': '/no-such-dir/a'}]"))
+          .isEqualTo("Failed to bind socket to /no-such-dir/a: No such file or directory");
+      assertThat(web.ask("query-vnc")).isEqualTo("{\"enabled\": false}");
+      assertThat(web.ask("query-vnc-servers"))
+          .isEqualTo("[{\"auth\": \"vnc\", \"clients\": [], \"server\": [], \"id\": \"default\"}]");
+    }
+
+    @Test
     void canBeMissing() throws IOException {
       offer(GraphicsServer.NONE, GraphicsServer.NONE);
       assertThat(web.ask("query-vnc")).isEqualTo("{\"enabled\": false}");
@@ -197,6 +210,11 @@ class DisplaysTest {
         "display-reload|'type': 'vnc', 'tls-certs': true|vnc tls is not enabled",
         "add_client|'protocol': 'vnc', 'fdname': 'x'"
             + "|File descriptor named 'x' has not been found",
+        "screendump|'filename': 'no-such-dir/x'"
+            + "|failed to open file 'no-such-dir/x': No such file or directory",
+        "screendump|'filename': 'x', 'device': 'nope'|Device 'nope' not found",
+        "screendump|'filename': 'x', 'head': 1"
+            + "|'head' must be specified together with 'device'",
         "client_migrate_info|'protocol': 'vnc', 'hostname': 'h'"
             + "|Parameter 'protocol' expects 'spice'",
         "query-spice||{\"migrated\": false, \"enabled\": false, \"mouse-mode\": \"client\"}",

@@ -106,7 +106,26 @@ class DumpTest {
         "'paging': false, 'protocol': 'file:a', 'length': 9|Parameter 'begin' is missing",
         "'paging': false, 'protocol': 'fd:nope'|File descriptor named 'nope' has not been found",
       })
-  void areRefused(String arguments, String answer) throws IOException {
+  void ofAllAreRefused(String arguments, String answer) throws IOException {
     assertThat(web.ask("dump-guest-memory", arguments)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "memsave|'val': 0, 'size': 16, 'filename': 'm'|{}",
+        "memsave|'val': 0, 'size': 16, 'filename': 'no-such-dir/m'"
+            + "|Could not open 'no-such-dir/m': No such file or directory",
+        "memsave|'val': 0, 'size': 16, 'filename': '/tmp'|Could not open '/tmp': Is a directory",
+        "memsave|'val': 0, 'size': 16, 'filename': 'm', 'cpu-index': 7"
+            + "|Parameter 'cpu-index' expects a CPU number",
+        "memsave|'val': -1, 'size': 16, 'filename': 'm'"
+            + "|Invalid addr 0xffffffffffffffff/size 16 specified",
+        "pmemsave|'val': 0, 'size': 16, 'filename': 'm'|{}",
+      })
+  void ofAPartAreAnswered(String command, String arguments, String answer) throws IOException {
+    assertThat(web.ask(command, arguments)).isEqualTo(answer);
   }
 }

@@ -126,7 +126,11 @@ class MigrationTest {
   }
 
   private static String progress(MonitorClient client) throws IOException {
-    return ask(client, "query-migrate").replaceAll(".*\"status\": \"([^\"]*)\".*", "$1");
+    return progress(client, "query-migrate");
+  }
+
+  private static String progress(MonitorClient client, String command) throws IOException {
+    return ask(client, command).replaceAll(".*\"status\": \"([^\"]*)\".*", "$1");
   }
 
   @Nested
@@ -355,6 +359,25 @@ class MigrationTest {
       assertThat(status(src)).isEqualTo("running");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "multifd, MIGRATION_PASS 1;MIGRATION failed, Unable to write to socket: Broken pipe",
+      "postcopy-ram, MIGRATION_PASS 1;MIGRATION active;MIGRATION failed, Unable to write to"
+          + " socket: Bad file descriptor",
+    })
+    void hasAPeerThatCannotDoWhatIsEnabledHere(String capability, String events, String error)
+        throws IOException {
+      expectAt("unix:m");
+      enable(src, capability);
+      enable(src, "events");
+      migrate("unix:m");
+      time.advance(SECOND);
+      List<String> wanted = List.of(events.split(";"));
+      assertThat(briefs(src, wanted.size())).isEqualTo(wanted);
+      assertThat(ask(src, "query-migrate")).contains(error);
+      assertThat(destination.ended()).isTrue();
+    }
+
     @Test
     void hasACommandThatFails() throws IOException {
       begin("exec:exit 3");
@@ -385,6 +408,8 @@ class MigrationTest {
     void canBeCancelled() throws IOException {
       expectAt("unix:m");
       begin("unix:m");
+      assertThat(ask(src, "device_add", "'driver': 'virtio-rng-pci', 'id': 'x'"))
+          .isEqualTo("device_add not allowed while migrating");
       assertThat(ask(src, "migrate", "'uri': 'unix:m'"))
           .isEqualTo("There's a migration process in progress");
       src.send("{'execute': 'migrate_cancel'}");
@@ -461,6 +486,42 @@ class MigrationTest {
       assertThatThrownBy(() -> create("bad", settings -> settings.withIncoming("foo:1")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("unknown migration protocol: foo:1");
+    }
+  }
+
+  @Nested
+  class Beside {
+
+    @Test
+    void theRateOfWritingCanBeMeasured() throws IOException {
+      source.guestMemory(new MemoryUse(64 << 20, 8 << 20, 5 << 20));
+      assertThat(ask(src, "calc-dirty-rate", "'calc-time': 0"))
+          .isEqualTo("calc-time is out of range[1, 60].");
+      assertThat(ask(src, "calc-dirty-rate", "'calc-time': 1, 'sample-pages': 1"))
+          .isEqualTo("sample-pages is out of range[128, 16384].");
+      assertThat(ask(src, "calc-dirty-rate", "'calc-time': 1")).isEqualTo(OK);
+      assertThat(ask(src, "calc-dirty-rate", "'calc-time': 1"))
+          .isEqualTo("the dirty rate is already being measured.");
+      assertThat(progress(src, "query-dirty-rate")).isEqualTo("measuring");
+      time.advance(SECOND);
+      assertThat(ask(src, "query-dirty-rate")).contains("\"measured\"", "\"dirty-rate\": 5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        value = {
+          "set-vcpu-dirty-limit|'dirty-rate': 1|dirty page limit feature requires KVM with"
+              + " accelerator property 'dirty-ring-size' set'",
+          "xen-set-replication|'enable': true, 'primary': true, 'failover': true"
+              + "|Parameter 'failover' is only for stopping replication",
+          "xen-load-devices-state|'filename': 'x'|Cannot update device state while vm is running",
+          "query-xen-replication-status||{\"error\": false}",
+        })
+    void areCommandsThatQemuHas(String command, String arguments, String answer)
+        throws IOException {
+      assertThat(ask(src, command, arguments == null ? "" : arguments)).isEqualTo(answer);
     }
   }
 

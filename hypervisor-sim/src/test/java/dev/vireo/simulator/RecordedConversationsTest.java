@@ -24,9 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RecordedConversationsTest {
 
-  private static final String BLOCK = "block nodes and jobs are not simulated yet";
   private static final String COMPAT = "the policies of -compat are not simulated";
-  private static final String DEVICES = "devices are not simulated yet";
   private static final String FDS = "a Unix socket of Java cannot pass file descriptors";
   private static final String HMP =
       "the human monitor is not simulated, but for a few of its commands";

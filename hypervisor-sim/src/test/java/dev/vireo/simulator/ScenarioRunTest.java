@@ -423,6 +423,54 @@ class ScenarioRunTest {
   }
 
   @Test
+  void theTimeOfAFaultCountsFromTheBeginningOfTheRun() throws IOException {
+    Scenario scenario =
+        ScenarioReader.read(
+            """
+            scenario: later
+            domains: [web]
+            faults:
+              - fault: hang-up
+                moment: {at-time: 10s}
+            """,
+            "test");
+    run = ScenarioRun.prepare(scenario, simulator, time, folder);
+    time.advance(MINUTE);
+    run.start();
+    try (MonitorClient client = MonitorClient.negotiated(folder.resolve("web.qmp"))) {
+      time.advance(Duration.ofSeconds(9));
+      assertThat(ofKind(Kind.FAULT)).isEmpty();
+      time.advance(Duration.ofSeconds(1));
+      assertThat(client.line()).isEqualTo(MonitorClient.EOF);
+    }
+  }
+
+  @Test
+  void tenThousandDomainsRunOneTrackEach() {
+    VirtualTime virtual = new VirtualTime();
+    Scenario fleet =
+        ScenarioReader.read(
+            """
+            scenario: fleet
+            domains: ["sim-{00001..10000}"]
+            steps:
+              - jitter: 1h
+                watchdog: none
+              - on: WATCHDOG
+                after: 1h
+                guest-shutdown:
+            """,
+            "test");
+    try (StandaloneSimulator many = Simulators.create(virtual);
+        ScenarioRun all = ScenarioRun.prepare(fleet, many, virtual)) {
+      all.start();
+      virtual.advance(Duration.ofHours(3));
+      assertThat(all.finished()).isTrue();
+      assertThat(all.timeline()).hasSize(20_000);
+    }
+  }
+
+  @Test
   void aStepPlacesAFault() throws IOException {
     start(
         """

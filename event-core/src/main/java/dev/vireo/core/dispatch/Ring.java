@@ -68,9 +68,8 @@ final class Ring {
   }
 
   private static int slotsFor(int capacity) {
-    // Two more than fit in: for the event in hand, and for one that is lost just as it is taken. Of
-    // a large ring some more, so that it is not worn out, and moved, with every other loss.
-    return Integer.highestOneBit(capacity + capacity / 16 + 1) << 1;
+    // Two more than fit in: for the event in hand, and for one that is lost just as it is taken.
+    return Integer.highestOneBit(capacity + 1) << 1;
   }
 
   int capacity() {

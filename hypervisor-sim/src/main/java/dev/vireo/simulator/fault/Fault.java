@@ -5,6 +5,7 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import java.time.Duration;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Something that a monitor does wrong.
@@ -13,12 +14,15 @@ import java.util.Objects;
  * OfMessage of a message} happens to a message: the one that the moment stands before, otherwise
  * the next one that is sent ({@link Moment.OnCommand}: the next reply).
  */
+@ProviderType
 public sealed interface Fault {
 
   /** Happens between two messages. */
+  @ProviderType
   sealed interface OfMoment extends Fault {}
 
   /** Happens to one message: the greeting, a reply or an event. */
+  @ProviderType
   sealed interface OfMessage extends Fault {}
 
   /** The connection ends behind what was sent so far; what follows is lost. */

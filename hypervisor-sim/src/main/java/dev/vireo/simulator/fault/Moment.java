@@ -2,12 +2,14 @@
 package dev.vireo.simulator.fault;
 
 import java.time.Duration;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * When a {@link Fault} happens. Replies and events are counted for each connection, from 1; the
  * reply to {@code qmp_capabilities} is the first. Messages that were sent before a fault was placed
  * on a domain without any do not count.
  */
+@ProviderType
 public sealed interface Moment {
 
   /** A client has connected; the greeting is to follow. */

@@ -20,8 +20,6 @@ final class AbsentCommands {
           named("x-query-virtio-queue-status", "path", "Path %s is not a VirtIODevice"),
           named("x-query-virtio-vhost-queue-status", "path", "Path %s is not a VirtIODevice"),
           named("x-query-virtio-queue-element", "path", "Path %s is not a VirtIO device"),
-          named(
-              "xen-load-devices-state", "filename", "Unable to open %s: No such file or directory"),
           absent("query-vm-generation-id", "VM Generation ID device not found"),
           absent("x-query-usb", "USB support not enabled"),
           absent("x-query-profile", "Internal profiler not compiled"),
@@ -40,12 +38,6 @@ final class AbsentCommands {
           Command.query("remove-fd", (machine, arguments) -> removeDescriptor(arguments)),
           Command.query("query-fdsets", (machine, arguments) -> JsonArray.EMPTY),
           absent("dumpdtb", "This machine doesn't have a FDT"),
-          absent(
-              "set-vcpu-dirty-limit",
-              "dirty page limit feature requires KVM with accelerator property 'dirty-ring-size'"
-                  + " set'"),
-          Command.query("cancel-vcpu-dirty-limit", (machine, arguments) -> JsonObject.EMPTY),
-          Command.query("query-vcpu-dirty-limit", (machine, arguments) -> JsonArray.EMPTY),
           text("x-query-numa", "0 nodes\n"),
           text("x-query-opcount", "[TCG profiler not compiled]\n"),
           text("x-query-rdma", ""),

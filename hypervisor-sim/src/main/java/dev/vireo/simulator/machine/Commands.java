@@ -12,7 +12,9 @@ import dev.vireo.simulator.machine.device.DeviceCommands;
 import dev.vireo.simulator.machine.display.DisplayCommands;
 import dev.vireo.simulator.machine.dump.DumpCommands;
 import dev.vireo.simulator.machine.migration.ColoCommands;
+import dev.vireo.simulator.machine.migration.DirtyRateCommands;
 import dev.vireo.simulator.machine.migration.MigrationCommands;
+import dev.vireo.simulator.machine.migration.XenCommands;
 import dev.vireo.simulator.schema.ArgumentFault;
 import dev.vireo.simulator.schema.CommandSchema;
 import dev.vireo.simulator.schema.Schema;
@@ -46,10 +48,11 @@ public final class Commands {
     add(table, DeviceCommands.ALL);
     add(table, MigrationCommands.ALL);
     add(table, ColoCommands.ALL);
+    add(table, DirtyRateCommands.ALL);
+    add(table, XenCommands.ALL);
     add(table, DisplayCommands.ALL);
     add(table, DumpCommands.ALL);
     add(table, ProcessorCommands.ALL);
-    add(table, MemoryCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, StartCommands.ALL);
     add(table, AbsentCommands.ALL);
@@ -58,7 +61,11 @@ public final class Commands {
   }
 
   private static void add(Map<String, Command> table, List<Command> commands) {
-    commands.forEach(command -> table.put(command.name(), command));
+    for (Command command : commands) {
+      if (table.put(command.name(), command) != null) {
+        throw new IllegalStateException("Two commands are called " + command.name());
+      }
+    }
   }
 
   /**

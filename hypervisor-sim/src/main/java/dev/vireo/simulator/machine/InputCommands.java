@@ -11,11 +11,6 @@ final class InputCommands {
       List.of(
           Command.effect("send-key", (machine, arguments) -> {}),
           Command.effect("input-send-event", (machine, arguments) -> requireRunning(machine)),
-          Command.effect(
-              "screendump",
-              (machine, arguments) -> {
-                throw CommandFailure.generic("There is no console to take a screendump from");
-              }),
           Command.effect("rtc-reset-reinjection", (machine, arguments) -> {}));
 
   private InputCommands() {}

@@ -104,6 +104,11 @@ public final class Machine {
     return settings;
   }
 
+  /** Where it takes its time from. */
+  public SimulatorTime time() {
+    return time;
+  }
+
   /** What stands between it and its clients. */
   public DomainGate gate() {
     return gate;

@@ -80,7 +80,7 @@ public final class SelectorLoop implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        selector.select(this::ready, tasks.isEmpty() ? 0 : 1);
+        select();
         runTasks();
       }
     } catch (IOException e) {
@@ -90,8 +90,18 @@ public final class SelectorLoop implements AutoCloseable {
     }
   }
 
+  private void select() throws IOException {
+    if (tasks.isEmpty()) {
+      selector.select(this::ready);
+    } else {
+      selector.selectNow(this::ready);
+    }
+  }
+
+  /** Those that are there: one that submits the next one must not keep the sockets waiting. */
   private void runTasks() {
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+    for (int left = tasks.size(); left > 0; left--) {
+      Runnable task = tasks.remove();
       try {
         task.run();
       } catch (RuntimeException e) {
@@ -116,7 +126,9 @@ public final class SelectorLoop implements AutoCloseable {
   }
 
   private void abandonAll() {
-    runTasks();
+    while (!tasks.isEmpty()) {
+      runTasks();
+    }
     selector.keys().forEach(key -> ((Channel) key.attachment()).abandon());
     try {
       selector.close();

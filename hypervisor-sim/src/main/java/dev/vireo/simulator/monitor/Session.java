@@ -47,6 +47,9 @@ final class Session implements Dialogue {
   private boolean waits;
   private boolean ended;
 
+  /** Whether the client moves the time. */
+  private boolean advancing;
+
   Session(Machine machine, ClientPresence presence, MonitorOutput client) {
     this.machine = machine;
     this.presence = presence;
@@ -104,12 +107,16 @@ final class Session implements Dialogue {
 
   private void take(RequestOrError next) {
     boolean overtakes = next instanceof ParsedRequest parsed && parsed.request().outOfBand();
-    if (!overtakes && (readsAhead || machine.busy() || !queue.isEmpty())) {
+    if (!overtakes && (readsAhead || busy() || !queue.isEmpty())) {
       queue.add(next);
       waitForMachine();
     } else {
       answer(next);
     }
+  }
+
+  private boolean busy() {
+    return advancing || machine.busy();
   }
 
   private void waitForMachine() {
@@ -135,7 +142,7 @@ final class Session implements Dialogue {
   }
 
   private void executeQueue() {
-    while (!queue.isEmpty() && !machine.busy() && !ended) {
+    while (!queue.isEmpty() && !busy() && !ended) {
       answer(queue.remove());
     }
     if (!queue.isEmpty()) {
@@ -165,10 +172,20 @@ final class Session implements Dialogue {
       return;
     }
     presence.hasAsked();
+    if (TimeCommand.is(request, machine.time())) {
+      advancing = true;
+      TimeCommand.execute(request, machine.time(), connection, client, this::advanced);
+      return;
+    }
     machine.execute(request, client);
     if (request.command().equals("query-status")) {
       presence.isReady();
     }
+  }
+
+  private void advanced() {
+    advancing = false;
+    resume();
   }
 
   private JsonObject negotiate(Request request) throws CommandFailure {

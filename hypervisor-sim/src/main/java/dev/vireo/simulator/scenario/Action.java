@@ -10,11 +10,13 @@ import dev.vireo.simulator.fault.PlacedFault;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What a step does, with the domain of its track. Those without a word here are the actions of the
  * same name of {@link dev.vireo.simulator.SimulatedDomain}.
  */
+@ProviderType
 public sealed interface Action {
 
   /** Puts a line into the timeline. */

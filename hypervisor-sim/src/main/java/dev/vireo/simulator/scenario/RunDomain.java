@@ -10,6 +10,7 @@ import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.simulator.fault.Fault;
+import dev.vireo.simulator.fault.Moment;
 import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.scenario.yaml.YamlWriter;
 import dev.vireo.simulator.seed.SeededRandom;
@@ -95,7 +96,19 @@ final class RunDomain implements DomainWatcher {
     SimulatedDomain started = simulator.create(settings());
     domain = started;
     started.watch(this);
-    faults.forEach(fault -> started.place(fault, seed));
+    faults.stream()
+        .filter(fault -> run.begun() || !(fault.moment() instanceof Moment.AtTime))
+        .forEach(fault -> started.place(fault, seed));
+  }
+
+  /** The run begins: the time of faults that have one counts from here. */
+  void begin() {
+    SimulatedDomain current = domain;
+    if (current != null && !current.ended()) {
+      faults.stream()
+          .filter(fault -> fault.moment() instanceof Moment.AtTime)
+          .forEach(fault -> current.place(fault, seed));
+    }
   }
 
   void close() {

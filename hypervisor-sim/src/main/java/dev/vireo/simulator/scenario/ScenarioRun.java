@@ -143,6 +143,7 @@ public final class ScenarioRun implements AutoCloseable {
       throw new IllegalStateException("The scenario " + scenario.name() + " has begun already.");
     }
     begun = time.now();
+    domains.values().forEach(RunDomain::begin);
     beginTracks();
     Duration lasts = scenario.lasts();
     if (lasts != null) {
@@ -173,6 +174,10 @@ public final class ScenarioRun implements AutoCloseable {
             action.run();
           }
         });
+  }
+
+  boolean begun() {
+    return begun != null;
   }
 
   Duration elapsed() {

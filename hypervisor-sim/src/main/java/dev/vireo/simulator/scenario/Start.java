@@ -4,8 +4,10 @@ package dev.vireo.simulator.scenario;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** When a step of a track begins; never before the one before it is done. */
+@ProviderType
 public sealed interface Start {
 
   /** At once. */

@@ -20,7 +20,8 @@ class CommandLineIT {
   private static final String RECORDING = "src/test/resources/recordings/mixed-c.jsonl";
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "play", "watch", "run", "listeners"})
+  @ValueSource(
+      strings = {"demo", "play", "watch", "run", "listeners", "record", "convert", "simulate"})
   void eachCommandHasHelp(String command) throws Exception {
     try (Vireo vireo = Vireo.start(command, "--help")) {
       assertThat(vireo.exitCode()).isZero();

@@ -23,7 +23,11 @@ public final class DeviceCommands {
     List<Command> all = new ArrayList<>();
     all.add(
         Command.effect(
-            "device_add", (machine, arguments) -> machine.devices().plug(arguments, true)));
+            "device_add",
+            (machine, arguments) -> {
+              requireHere(machine, "device_add");
+              machine.devices().plug(arguments, true);
+            }));
     all.add(Command.effect("device_del", DeviceCommands::delete));
     all.add(
         Command.query(
@@ -44,12 +48,19 @@ public final class DeviceCommands {
     return DeviceProperties.of(driver).orElseThrow(() -> CommandFailure.deviceNotFound(driver));
   }
 
+  private static void requireHere(Machine machine, String command) throws CommandFailure {
+    if (machine.migration().running()) {
+      throw CommandFailure.generic(command + " not allowed while migrating");
+    }
+  }
+
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String id = requireNonNull(arguments.string("id"));
     if (id.equals("/machine")) {
       throw CommandFailure.generic(id + " is not a hotpluggable device");
     }
     Device device = machine.devices().find(id).orElseThrow(() -> CommandFailure.deviceNotFound(id));
+    requireHere(machine, "device_del");
     machine.devices().unplugging().ask(device);
   }
 }

@@ -100,6 +100,11 @@ public final class Devices {
     return List.copyOf(devices);
   }
 
+  /** Whether there is a processor of this number. */
+  public boolean hasProcessor(long number) {
+    return processors.has(number);
+  }
+
   Processors processors() {
     return processors;
   }

@@ -109,6 +109,11 @@ final class Processors {
     return path == null ? null : machine.devices().find(path).map(device -> device.id).orElse(null);
   }
 
+  /** Whether there is a processor of this number. */
+  boolean has(long number) {
+    return present.keySet().stream().anyMatch(there -> there == number);
+  }
+
   private Json present() {
     List<JsonObject> all = new ArrayList<>();
     present.forEach(

@@ -10,8 +10,10 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.HostFolders;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Commands about the displays. */
 public final class DisplayCommands {
@@ -31,6 +33,7 @@ public final class DisplayCommands {
           Command.effect("display-reload", DisplayCommands::reload),
           Command.effect("display-update", DisplayCommands::update),
           Command.effect("add_client", DisplayCommands::addClient),
+          Command.effect("screendump", DisplayCommands::dumpScreen),
           Command.effect("client_migrate_info", DisplayCommands::moveClients));
 
   private static final String NO_PASSWORD = "Could not set password";
@@ -113,8 +116,31 @@ public final class DisplayCommands {
     VncDisplay vnc = requireVnc(machine, JsonObject.EMPTY, "Can not find vnc display");
     JsonArray addresses = requireNonNullElse(arguments.array("addresses"), JsonArray.of());
     for (Json address : addresses.elements()) {
+      String wrong = whyNot((JsonObject) address);
+      if (wrong != null) {
+        vnc.stopListening();
+        throw CommandFailure.generic(wrong);
+      }
       vnc.move(server(vnc.server().auth(), (JsonObject) address));
     }
+  }
+
+  /** Why QEMU could not listen there; null if it could. */
+  private static @Nullable String whyNot(JsonObject address) {
+    String host = word(address, "host");
+    String path = word(address, "path");
+    return switch (word(address, "type")) {
+      case "unix" -> {
+        String wrong = HostFolders.whyNot(path);
+        yield wrong == null ? null : "Failed to bind socket to " + path + ": " + wrong;
+      }
+      case "inet" ->
+          host.endsWith(".invalid")
+              ? "address resolution failed for %s:%s: Name or service not known"
+                  .formatted(host, word(address, "port"))
+              : null;
+      default -> "File descriptor named '" + word(address, "str") + "' has not been found";
+    };
   }
 
   private static GraphicsServer server(String auth, JsonObject address) {
@@ -129,6 +155,24 @@ public final class DisplayCommands {
   private static void addClient(Machine machine, JsonObject arguments) throws CommandFailure {
     throw CommandFailure.generic(
         "File descriptor named '" + word(arguments, "fdname") + "' has not been found");
+  }
+
+  private static void dumpScreen(Machine machine, JsonObject arguments) throws CommandFailure {
+    String device = arguments.string("device");
+    if (device != null && !machine.devices().has(device)) {
+      throw new CommandFailure(Failure.DEVICE_NOT_FOUND, "Device '" + device + "' not found");
+    }
+    if (device == null && arguments.has("head")) {
+      throw CommandFailure.generic("'head' must be specified together with 'device'");
+    }
+    if (!machine.displays().hasConsole()) {
+      throw CommandFailure.generic("There is no console to take a screendump from");
+    }
+    String file = word(arguments, "filename");
+    String wrong = HostFolders.whyNot(file);
+    if (wrong != null) {
+      throw CommandFailure.generic("failed to open file '" + file + "': " + wrong);
+    }
   }
 
   private static void moveClients(Machine machine, JsonObject arguments) throws CommandFailure {

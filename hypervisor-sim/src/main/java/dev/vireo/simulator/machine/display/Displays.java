@@ -15,6 +15,11 @@ public final class Displays {
     spice = new SpiceDisplay(machine);
   }
 
+  /** Whether there is a screen: where one is offered there is one. */
+  boolean hasConsole() {
+    return vnc.exists() || spice.exists();
+  }
+
   /** VNC. */
   public VncDisplay vnc() {
     return vnc;

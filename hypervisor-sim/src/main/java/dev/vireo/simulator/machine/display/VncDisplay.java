@@ -20,6 +20,7 @@ public final class VncDisplay {
   private final Password password = new Password();
   private final List<GraphicsClient> clients = new ArrayList<>();
   private GraphicsServer server;
+  private boolean listening = true;
 
   VncDisplay(Machine machine) {
     this.machine = machine;
@@ -46,6 +47,12 @@ public final class VncDisplay {
   /** From now on it listens elsewhere. */
   void move(GraphicsServer other) {
     server = other;
+    listening = true;
+  }
+
+  /** It has stopped to listen, and cannot elsewhere. */
+  void stopListening() {
+    listening = false;
   }
 
   /** A client connects. */
@@ -106,7 +113,7 @@ public final class VncDisplay {
 
   /** What {@code query-vnc} answers. */
   JsonObject answer() {
-    if (!exists()) {
+    if (!exists() || !listening) {
       return JsonObject.of("enabled", false);
     }
     return JsonObject.of(
@@ -125,10 +132,14 @@ public final class VncDisplay {
     }
     return JsonArray.of(
         JsonObject.of(
-            "id", ID,
-            "server", JsonArray.of(GraphicsEvents.server(server)),
-            "clients", clients(),
-            "auth", server.auth()));
+            "id",
+            ID,
+            "server",
+            listening ? JsonArray.of(GraphicsEvents.server(server)) : JsonArray.of(),
+            "clients",
+            clients(),
+            "auth",
+            server.auth()));
   }
 
   private JsonArray clients() {

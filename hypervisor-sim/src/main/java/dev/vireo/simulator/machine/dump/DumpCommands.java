@@ -8,9 +8,8 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.HostFolders;
 import dev.vireo.simulator.machine.Machine;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Commands that write the guest's memory to a file; none is made on the host. */
@@ -24,7 +23,9 @@ public final class DumpCommands {
               "query-dump-guest-memory-capability",
               (machine, arguments) ->
                   JsonObject.of("formats", JsonArray.of("elf", "kdump-zlib", "win-dmp"))),
-          Command.effect("dump-guest-memory", DumpCommands::dump));
+          Command.effect("dump-guest-memory", DumpCommands::dump),
+          Command.effect("memsave", DumpCommands::save),
+          Command.effect("pmemsave", DumpCommands::savePhysical));
 
   private static final String NOT_WINDOWS = "win-dump: invalid vmcoreinfo note size";
 
@@ -85,10 +86,32 @@ public final class DumpCommands {
       throw CommandFailure.generic("Invalid parameter 'protocol'");
     }
     String file = protocol.substring("file:".length());
-    Path folder = Path.of(file).toAbsolutePath().getParent();
-    if (file.isEmpty() || folder == null || !Files.isDirectory(folder)) {
-      throw CommandFailure.generic("Could not open '" + file + "': No such file or directory");
+    requireFile(file);
+  }
+
+  private static void requireFile(String file) throws CommandFailure {
+    String wrong = HostFolders.whyNot(file);
+    if (wrong != null) {
+      throw CommandFailure.generic("Could not open '" + file + "': " + wrong);
     }
+  }
+
+  private static void save(Machine machine, JsonObject arguments) throws CommandFailure {
+    long processor = requireNonNullElse(arguments.longValue("cpu-index"), 0L);
+    if (!machine.devices().hasProcessor(processor)) {
+      throw CommandFailure.generic("Parameter 'cpu-index' expects a CPU number");
+    }
+    savePhysical(machine, arguments);
+    Long address = arguments.longValue("val");
+    if (address != null && address < 0) {
+      throw CommandFailure.generic(
+          "Invalid addr 0x%016x/size %d specified"
+              .formatted(address, requireNonNullElse(arguments.longValue("size"), 0L)));
+    }
+  }
+
+  private static void savePhysical(Machine machine, JsonObject arguments) throws CommandFailure {
+    requireFile(requireNonNullElse(arguments.string("filename"), ""));
   }
 
   /** How much there is to write; if nothing is, the guest has been stopped for it all the same. */

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which capabilities of migration are enabled. Guarded by the machine's lock. */
+/**
+ * Which capabilities of migration are enabled. Changed with the machine locked; the peer looks at
+ * them without.
+ */
 final class Capabilities {
 
   static final String EVENTS = "events";
@@ -65,7 +68,7 @@ final class Capabilities {
           "validate-uuid",
           "zero-copy-send");
 
-  private final Set<String> enabled = new TreeSet<>();
+  private volatile Set<String> enabled = Set.of();
 
   boolean has(String name) {
     return enabled.contains(name);
@@ -84,8 +87,7 @@ final class Capabilities {
       set(wanted, (JsonObject) change);
     }
     check(wanted);
-    enabled.clear();
-    enabled.addAll(wanted);
+    enabled = Set.copyOf(wanted);
   }
 
   private static void set(Set<String> wanted, JsonObject change) {

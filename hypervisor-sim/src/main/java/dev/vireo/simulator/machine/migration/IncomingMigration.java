@@ -46,6 +46,11 @@ final class IncomingMigration {
     return status;
   }
 
+  /** Whether this side has a capability enabled; may be asked without the lock. */
+  boolean has(String capability) {
+    return migration.has(capability);
+  }
+
   void startsGuest(boolean starts) {
     startsGuest = starts;
   }

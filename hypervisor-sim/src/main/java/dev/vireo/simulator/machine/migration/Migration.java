@@ -20,6 +20,7 @@ public final class Migration {
   private final Machine machine;
   private final Capabilities capabilities = new Capabilities();
   private final MigrationParameters parameters = new MigrationParameters();
+  private final DirtyRate dirtyRate;
   private final IncomingMigration incoming;
   private final Map<MigrationPhase, String> plannedFailures = new EnumMap<>(MigrationPhase.class);
   private MigrationNetwork network = new MigrationNetwork();
@@ -31,6 +32,7 @@ public final class Migration {
   /** Of a machine that has just started. */
   public Migration(Machine machine) {
     this.machine = machine;
+    this.dirtyRate = new DirtyRate(machine);
     this.memoryUse = machine.settings().memoryUse();
     Optional<String> uri = machine.settings().incoming();
     this.incoming =
@@ -122,6 +124,11 @@ public final class Migration {
     }
   }
 
+  /** Whether the guest is under way to somewhere else. */
+  public boolean running() {
+    return status.running();
+  }
+
   /** Refuses what must not be done while a migration is under way. */
   public void requireNone(String reason) throws CommandFailure {
     if (status.running()) {
@@ -130,6 +137,10 @@ public final class Migration {
               + " disabled: "
               + reason);
     }
+  }
+
+  DirtyRate dirtyRate() {
+    return dirtyRate;
   }
 
   MemoryUse memoryUse() {

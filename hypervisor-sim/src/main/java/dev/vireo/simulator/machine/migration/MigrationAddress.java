@@ -19,10 +19,11 @@ record MigrationAddress(Kind kind, String text) {
   enum Kind {
     UNIX,
     TCP,
+    VSOCK,
     EXEC
   }
 
-  private static final Pattern PROTOCOL = Pattern.compile("(unix|tcp|exec|fd|rdma):");
+  private static final Pattern PROTOCOL = Pattern.compile("(unix|tcp|vsock|exec|fd|rdma):");
 
   /** The file behind {@code >}, or the last word of a command that reads one. */
   private static final Pattern FILE = Pattern.compile("(?:.*[<>]|.*\\s)\\s*(\\S+)\\s*");
@@ -44,6 +45,9 @@ record MigrationAddress(Kind kind, String text) {
     }
     if (uri.startsWith("tcp:")) {
       return tcp(uri.substring("tcp:".length()));
+    }
+    if (uri.startsWith("vsock:")) {
+      return new MigrationAddress(Kind.VSOCK, uri.substring("vsock:".length()));
     }
     if (uri.startsWith("exec:")) {
       return new MigrationAddress(Kind.EXEC, uri.substring("exec:".length()));
@@ -91,7 +95,7 @@ record MigrationAddress(Kind kind, String text) {
 
   /** What the two sides of a socket have in common. All hosts are one. */
   String key() {
-    return kind == Kind.TCP ? "tcp:" + port() : "unix:" + text;
+    return kind == Kind.TCP ? "tcp:" + port() : kind + ":" + text;
   }
 
   /** Why nobody is there. */
@@ -99,12 +103,15 @@ record MigrationAddress(Kind kind, String text) {
     if (kind == Kind.UNIX) {
       return "Failed to connect to '" + text + "': No such file or directory";
     }
+    String name = host() + ":" + port();
     if (!port().chars().allMatch(Character::isDigit)) {
-      return "address resolution failed for "
-          + (host() + ":" + port())
-          + ": Servname not supported for ai_socktype";
+      return "address resolution failed for " + name + ": Servname not supported for ai_socktype";
     }
-    return "Failed to connect to '" + host() + ":" + port() + "': Connection refused";
+    // The one domain of which it is certain that it has no addresses.
+    if (host().endsWith(".invalid")) {
+      return "address resolution failed for " + name + ": Name or service not known";
+    }
+    return "Failed to connect to '" + name + "': Connection refused";
   }
 
   /** The file that a command writes or reads; empty if it does neither. */
@@ -122,6 +129,9 @@ record MigrationAddress(Kind kind, String text) {
   JsonArray answer() {
     if (kind == Kind.UNIX) {
       return JsonArray.of(JsonObject.of("type", "unix", "path", text));
+    }
+    if (kind == Kind.VSOCK) {
+      return JsonArray.of(JsonObject.of("type", "vsock", "cid", host(), "port", port()));
     }
     List<JsonObject> addresses = new ArrayList<>();
     if (host().isEmpty()) {

@@ -100,6 +100,10 @@ final class OutgoingMigration {
     if (failsAsPlanned(MigrationPhase.CONNECT)) {
       return;
     }
+    if (address.kind() == MigrationAddress.Kind.VSOCK) {
+      // Nobody answers there, and nobody says no.
+      return;
+    }
     if (address.kind() != MigrationAddress.Kind.EXEC) {
       peer = migration.network().connect(address).orElse(null);
       if (peer == null) {
@@ -119,10 +123,22 @@ final class OutgoingMigration {
 
   private void beginPasses() {
     pass(migration.memoryUse().usedBytes(), this::passEnds);
+    if (peerLacks(Capabilities.MULTIFD)) {
+      fail(BROKEN_SOCKET);
+      return;
+    }
     migration.become(MigrationStatus.ACTIVE);
     if (address.kind() == MigrationAddress.Kind.EXEC && !address.reads()) {
       fail(BROKEN_COMMAND);
+    } else if (peerLacks(Capabilities.POSTCOPY)) {
+      // The peer hangs up when it is advised of what it does not know, and the way back is closed.
+      plan(DEVICES, () -> fail("Unable to write to socket: Bad file descriptor"));
     }
+  }
+
+  private boolean peerLacks(String capability) {
+    IncomingMigration other = peer;
+    return other != null && migration.has(capability) && !other.has(capability);
   }
 
   private void pass(long bytes, Runnable end) {
