@@ -68,7 +68,7 @@ public final class Commands {
   private static void add(Map<String, Command> table, List<Command> commands) {
     for (Command command : commands) {
       if (table.put(command.name(), command) != null) {
-        throw new IllegalStateException("Two commands are called " + command.name());
+        throw new IllegalStateException("The command " + command.name() + " is defined twice.");
       }
     }
   }

@@ -29,15 +29,6 @@ final class SchemaFiles {
     }
   }
 
-  /** The lines of a text that is packed. */
-  static String[] lines(String name) {
-    try (InputStream packed = new GZIPInputStream(open(name))) {
-      return text(packed).split("\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("The bundle's file " + name + " cannot be read", e);
-    }
-  }
-
   private static InputStream open(String name) {
     return Objects.requireNonNull(SchemaFiles.class.getResourceAsStream(name), name);
   }
