@@ -44,7 +44,8 @@ final class Bitmaps {
     }
     boolean persistent = arguments.bool("persistent", false);
     if (persistent && !node.isFormat()) {
-      throw CommandFailure.generic("Cannot store dirty bitmaps in file '" + node.filename() + "'");
+      throw CommandFailure.generic(
+          "Can't store persistent bitmaps to " + node.name + ": Operation not supported");
     }
     boolean recording = !arguments.bool("disabled", false);
     node.bitmaps.put(name, new Bitmap(name, granularity, recording, persistent, false, 0));
@@ -84,6 +85,26 @@ final class Bitmaps {
 
   static Runnable disable(Machine machine, JsonObject arguments) throws CommandFailure {
     return change(machine, arguments, bitmap -> bitmap.withRecording(false));
+  }
+
+  /** What a backup may say about a bitmap. */
+  static void checkForBackup(BlockNode node, JsonObject arguments) throws CommandFailure {
+    String sync = requireNonNull(arguments.string("sync"));
+    String name = arguments.string("bitmap");
+    boolean needed = sync.equals("incremental") || sync.equals("bitmap");
+    if (needed && name == null) {
+      throw CommandFailure.generic("must provide a valid bitmap name for '" + sync + "' sync mode");
+    }
+    boolean hasMode = arguments.has("bitmap-mode") || sync.equals("incremental");
+    if (name != null && !node.bitmaps.containsKey(name)) {
+      throw CommandFailure.generic("Bitmap '" + name + "' could not be found");
+    }
+    if (name != null && !hasMode) {
+      throw CommandFailure.generic("Bitmap sync mode must be given when providing a bitmap");
+    }
+    if (name == null && hasMode) {
+      throw CommandFailure.generic("Cannot specify bitmap sync mode without a bitmap");
+    }
   }
 
   static Runnable merge(Machine machine, JsonObject arguments) throws CommandFailure {

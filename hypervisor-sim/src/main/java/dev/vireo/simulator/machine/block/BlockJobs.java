@@ -71,7 +71,8 @@ public final class BlockJobs {
     plan.uses.forEach(use -> use.node().users.add(new NodeUser(use.kind(), plan.id)));
     become(job, JobStatus.CREATED);
     if (plan.speed < 0) {
-      discard(job);
+      release(job);
+      forget(job);
       throw CommandFailure.generic("Parameter 'speed' expects a non-negative value");
     }
     group.add(job);
@@ -81,6 +82,8 @@ public final class BlockJobs {
   /** Takes back what never ran. */
   void discard(BlockJob job) {
     release(job);
+    become(job, JobStatus.ABORTING);
+    become(job, JobStatus.CONCLUDED);
     forget(job);
   }
 

@@ -6,6 +6,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class BlockNode {
 
   /** Its children by role: {@code file}, {@code backing}, {@code image}, {@code children.0}. */
   final Map<String, BlockNode> children = new LinkedHashMap<>();
+
+  /** The snapshots in the image. */
+  final Set<String> snapshots = new LinkedHashSet<>();
 
   final List<NodeUser> users = new ArrayList<>();
   final Map<String, Bitmap> bitmaps = new LinkedHashMap<>();

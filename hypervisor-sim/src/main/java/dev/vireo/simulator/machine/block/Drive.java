@@ -4,6 +4,7 @@ package dev.vireo.simulator.machine.block;
 import dev.vireo.qmp.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a device sees of its storage: a block back end. Guarded by the machine's lock. */
@@ -21,6 +22,10 @@ final class Drive {
   private @Nullable DriveDevice device;
   private @Nullable BlockNode medium;
 
+  /** Limits of its speed by QEMU's names; none if none is above 0. */
+  Map<String, Long> limits = Map.of();
+
+  String limitGroup = "";
   boolean trayOpen;
   boolean locked;
   String ioStatus = "ok";
@@ -93,7 +98,7 @@ final class Drive {
         .put("type", "unknown")
         .put("removable", removable())
         .put("locked", locked)
-        .putIfPresent("inserted", medium == null ? null : NodeReport.of(medium, false))
+        .putIfPresent("inserted", medium == null ? null : NodeReport.of(medium, this))
         .putIfPresent("tray_open", hasTray() ? trayOpen : null)
         .putIfPresent("io-status", hasIoStatus() ? ioStatus : null)
         .build();

@@ -3,11 +3,15 @@ package dev.vireo.simulator.machine.block;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Commands that start a job on images. */
@@ -21,6 +25,10 @@ final class JobStarts {
           Command.effect("block-stream", JobStarts::stream),
           Command.effect("block-commit", JobStarts::commit),
           Command.effect("blockdev-mirror", JobStarts::mirror),
+          Command.effect("drive-mirror", JobStarts::mirrorToFile),
+          Command.effect(
+              "drive-backup",
+              (machine, arguments) -> Transactions.single(machine, "drive-backup", arguments)),
           Command.effect(
               "blockdev-backup",
               (machine, arguments) -> Transactions.single(machine, "blockdev-backup", arguments)));
@@ -101,7 +109,12 @@ final class JobStarts {
 
   private static void mirror(Machine machine, JsonObject arguments) throws CommandFailure {
     BlockNode source = rootSource(machine, arguments);
-    BlockNode target = target(machine, arguments);
+    mirror(machine, arguments, source, target(machine, arguments));
+  }
+
+  private static void mirror(
+      Machine machine, JsonObject arguments, BlockNode source, BlockNode target)
+      throws CommandFailure {
     checkGranularity(Options.number(arguments, "granularity", 0));
     machine.storage().jobs().checkUnblocked(source);
     machine.storage().jobs().checkUnblocked(target);
@@ -120,6 +133,12 @@ final class JobStarts {
       plan.defect = "Source and target image have different sizes";
     }
     run(machine, plan);
+  }
+
+  /** The older way: QEMU makes the target itself. */
+  private static void mirrorToFile(Machine machine, JsonObject arguments) throws CommandFailure {
+    BlockNode source = rootSource(machine, arguments);
+    mirror(machine, arguments, source, Images.target(machine, arguments, source));
   }
 
   private static void checkGranularity(long granularity) throws CommandFailure {
@@ -148,6 +167,15 @@ final class JobStarts {
     return plan;
   }
 
+  /** Like {@link #backup}, into a file that QEMU makes. */
+  static BlockJob backupToFile(Machine machine, JsonObject arguments, JobGroup group)
+      throws CommandFailure {
+    BlockNode target = Images.target(machine, arguments, source(machine, arguments));
+    Map<String, Json> named = new LinkedHashMap<>(arguments.members());
+    named.put("target", new JsonString(target.name));
+    return backup(machine, new JsonObject(named), group);
+  }
+
   /** A backup that is made and not yet started. */
   static BlockJob backup(Machine machine, JsonObject arguments, JobGroup group)
       throws CommandFailure {
@@ -156,6 +184,7 @@ final class JobStarts {
     if (source == target) {
       throw CommandFailure.generic("Source and target cannot be the same");
     }
+    Bitmaps.checkForBackup(source, arguments);
     BlockJobs jobs = machine.storage().jobs();
     jobs.checkUnblocked(source);
     jobs.checkUnblocked(target);

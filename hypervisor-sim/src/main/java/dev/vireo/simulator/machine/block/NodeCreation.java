@@ -11,6 +11,7 @@ import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that make nodes and images. */
@@ -20,14 +21,45 @@ final class NodeCreation {
       List.of(
           Command.effect(
               "blockdev-add", (machine, arguments) -> Nodes.add(machine.storage(), arguments)),
+          Command.effect("blockdev-reopen", NodeCreation::reopen),
           Command.effect("blockdev-create", NodeCreation::create),
           Command.effect("x-blockdev-amend", NodeCreation::amend),
           Command.effect("x-blockdev-change", NodeCreation::change));
 
+  private static final Set<String> CREATABLE =
+      Set.of("file", "qcow2", "qcow", "qed", "luks", "parallels", "vdi", "vhdx", "vmdk", "vpc");
+
   private NodeCreation() {}
+
+  /** Of the options only whether it may be written to is taken over. */
+  private static void reopen(Machine machine, JsonObject arguments) throws CommandFailure {
+    for (Json element : requireNonNull(arguments.array("options")).elements()) {
+      JsonObject options = (JsonObject) element;
+      String name = options.string("node-name");
+      if (name == null) {
+        throw CommandFailure.generic("node-name not specified");
+      }
+      BlockNode node =
+          machine
+              .storage()
+              .graph()
+              .find(name)
+              .orElseThrow(
+                  () ->
+                      CommandFailure.generic("Failed to find node with node-name='" + name + "'"));
+      if (!node.driver.equals(Options.string(options, "driver"))) {
+        throw CommandFailure.generic("Cannot change the option 'driver'");
+      }
+      node.readOnly = options.bool("read-only", false);
+    }
+  }
 
   private static void create(Machine machine, JsonObject arguments) throws CommandFailure {
     JsonObject options = requireNonNull(arguments.object("options"));
+    String driver = Options.string(options, "driver");
+    if (!CREATABLE.contains(driver)) {
+      throw CommandFailure.generic("Driver does not support blockdev-create");
+    }
     JobPlan plan = new JobPlan(JobKind.CREATE, requireNonNull(arguments.string("job-id")));
     HostFile file = null;
     try {
@@ -78,13 +110,7 @@ final class NodeCreation {
   private static void amend(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
     JsonObject options = requireNonNull(arguments.object("options"));
-    BlockNode node =
-        machine
-            .storage()
-            .graph()
-            .find(name)
-            .orElseThrow(
-                () -> CommandFailure.generic("Cannot find block driver node '" + name + "'"));
+    BlockNode node = machine.storage().graph().require(name, "");
     if (!node.driver.equals(Options.string(options, "driver"))) {
       throw CommandFailure.generic("x-blockdev-amend doesn't support changing the block driver");
     }

@@ -5,6 +5,7 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ final class NodeReport {
    * @param flat whether the images below are left out
    */
   static JsonObject of(BlockNode node, boolean flat) {
+    return report(node, flat, Map.of(), "").build();
+  }
+
+  /** The same for the medium of a drive, which may have limits. */
+  static JsonObject of(BlockNode node, Drive drive) {
+    boolean limited = drive.limits.values().stream().anyMatch(limit -> limit > 0);
+    return limited ? report(node, false, drive.limits, drive.limitGroup).build() : of(node, false);
+  }
+
+  private static JsonObject.Builder report(
+      BlockNode node, boolean flat, Map<String, Long> limits, String group) {
     return JsonObject.builder()
         .put("file", node.filename())
         .put("node-name", node.name)
@@ -50,17 +62,17 @@ final class NodeReport {
         .put("backing_file_depth", flat ? 0 : node.chain().size() - 1)
         .put("encrypted", false)
         .put("detect_zeroes", detectZeroes(node))
-        .put("bps", 0)
-        .put("bps_rd", 0)
-        .put("bps_wr", 0)
-        .put("iops", 0)
-        .put("iops_rd", 0)
-        .put("iops_wr", 0)
+        .put("bps", limits.getOrDefault("bps", 0L))
+        .put("bps_rd", limits.getOrDefault("bps_rd", 0L))
+        .put("bps_wr", limits.getOrDefault("bps_wr", 0L))
+        .put("iops", limits.getOrDefault("iops", 0L))
+        .put("iops_rd", limits.getOrDefault("iops_rd", 0L))
+        .put("iops_wr", limits.getOrDefault("iops_wr", 0L))
+        .putIfPresent("group", group.isEmpty() ? null : group)
         .put("image", image(node, flat))
         .put("cache", CACHE)
         .put("write_threshold", new BigInteger(Long.toUnsignedString(node.writeThreshold)))
-        .putIfPresent("dirty-bitmaps", bitmaps(node))
-        .build();
+        .putIfPresent("dirty-bitmaps", bitmaps(node));
   }
 
   private static String detectZeroes(BlockNode node) {

@@ -43,6 +43,7 @@ final class Snapshots {
     }
     String path = requireNonNull(arguments.string("snapshot-file"));
     String format = requireNonNullElse(arguments.string("format"), "qcow2");
+    Images.checkFormat(format);
     HostFiles files = machine.storage().files();
     if (!"existing".equals(arguments.string("mode"))) {
       HostFiles.checkFolder(path);

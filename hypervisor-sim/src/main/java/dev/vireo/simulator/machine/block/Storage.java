@@ -61,6 +61,8 @@ public final class Storage {
     commands.addAll(Transactions.ALL);
     commands.addAll(Snapshots.ALL);
     commands.addAll(SnapshotJobs.ALL);
+    commands.addAll(Images.ALL);
+    commands.addAll(IoLimits.ALL);
     commands.addAll(Bitmaps.ALL);
     commands.addAll(Exports.ALL);
     return commands;

@@ -61,8 +61,12 @@ final class Transactions {
   private void prepare(JsonObject action) throws CommandFailure {
     JsonObject data = requireNonNull(action.object("data"));
     String type = requireNonNull(action.string("type"));
-    if (type.equals("blockdev-backup")) {
-      BlockJob job = JobStarts.backup(machine, data, grouped ? group : new JobGroup());
+    if (type.equals("blockdev-backup") || type.equals("drive-backup")) {
+      JobGroup own = grouped ? group : new JobGroup();
+      BlockJob job =
+          type.equals("drive-backup")
+              ? JobStarts.backupToFile(machine, data, own)
+              : JobStarts.backup(machine, data, own);
       jobs.add(job);
       undo.add(() -> machine.storage().jobs().discard(job));
     } else {

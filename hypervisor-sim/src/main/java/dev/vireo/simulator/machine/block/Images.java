@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.HostFile;
+import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.Machine;
+import java.util.List;
+import java.util.Set;
+
+/** Image files that commands make, and what they say of those that exist. */
+final class Images {
+
+  static final List<Command> ALL =
+      List.of(
+          Command.effect("change-backing-file", Images::changeBackingFile),
+          Command.effect("blockdev-snapshot-internal-sync", Images::saveInside),
+          Command.effect("blockdev-snapshot-delete-internal-sync", Images::deleteInside));
+
+  private static final Set<String> FORMATS =
+      Set.of("raw", "qcow2", "qcow", "qed", "luks", "parallels", "vdi", "vhdx", "vmdk", "vpc");
+
+  private Images() {}
+
+  static void checkFormat(String format) throws CommandFailure {
+    if (!FORMATS.contains(format)) {
+      throw CommandFailure.generic("Unknown file format '" + format + "'");
+    }
+  }
+
+  /** The node on the file that a job is to copy into, made unless it is to exist. */
+  static BlockNode target(Machine machine, JsonObject arguments, BlockNode source)
+      throws CommandFailure {
+    String path = requireNonNull(arguments.string("target"));
+    String format = requireNonNullElse(arguments.string("format"), source.driver);
+    if (!"existing".equals(arguments.string("mode"))) {
+      if (!FORMATS.contains(format) && !format.equals("file")) {
+        throw CommandFailure.generic(
+            "Format driver '" + format + "' does not support image creation");
+      }
+      HostFiles.checkFolder(path);
+      machine.storage().files().put(new HostFile(path, format, source.bytes, 0, ""));
+    }
+    return machine.storage().opener().openFile(path, format, false, null);
+  }
+
+  private static void changeBackingFile(Machine machine, JsonObject arguments)
+      throws CommandFailure {
+    String device = requireNonNull(arguments.string("device"));
+    Nodes.lookup(machine, device, device);
+    BlockNode image =
+        machine.storage().graph().require(requireNonNull(arguments.string("image-node-name")), "");
+    if (image.backing() == null) {
+      throw CommandFailure.generic(
+          "not allowing backing file change on an image without a backing file");
+    }
+    image.backingFile = requireNonNull(arguments.string("backing-file"));
+  }
+
+  private static void saveInside(Machine machine, JsonObject arguments) throws CommandFailure {
+    String device = requireNonNull(arguments.string("device"));
+    machine.storage().jobs().drain();
+    BlockNode node = Nodes.lookup(machine, device, device);
+    if (!node.isFormat()) {
+      throw CommandFailure.generic(
+          "Block format '%s' used by device '%s' does not support internal snapshots"
+              .formatted(node.driver, device));
+    }
+    String name = requireNonNull(arguments.string("name"));
+    if (name.isEmpty()) {
+      throw CommandFailure.generic("Name is empty");
+    }
+    if (!node.snapshots.add(name)) {
+      throw CommandFailure.generic(
+          "Snapshot with name '%s' already exists on device '%s'".formatted(name, device));
+    }
+  }
+
+  private static void deleteInside(Machine machine, JsonObject arguments) throws CommandFailure {
+    String device = requireNonNull(arguments.string("device"));
+    BlockNode node = Nodes.lookup(machine, device, device);
+    String given = arguments.string("name");
+    String name = given == null ? arguments.string("id") : given;
+    if (name == null) {
+      throw CommandFailure.generic("Name or id must be provided");
+    }
+    if (!node.isFormat()) {
+      throw CommandFailure.generic("Failed to get a snapshot list: Operation not supported");
+    }
+    if (!node.snapshots.remove(name)) {
+      throw CommandFailure.generic(
+          "Snapshot with id '%s' and name '%s' does not exist on device '%s'"
+              .formatted(arguments.string("id"), name, device));
+    }
+  }
+}
