@@ -55,7 +55,6 @@ public final class Storage {
     commands.addAll(Nodes.ALL);
     commands.addAll(NodeCreation.ALL);
     commands.addAll(Trays.ALL);
-    commands.addAll(ThrottleCommands.ALL);
     commands.addAll(JobCommands.ALL);
     commands.addAll(JobStarts.ALL);
     commands.addAll(Transactions.ALL);
