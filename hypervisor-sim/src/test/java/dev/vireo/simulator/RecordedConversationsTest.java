@@ -24,8 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RecordedConversationsTest {
 
+  private static final String BOARD =
+      "the board's own parts, which query-pci and qom-list tell of, are not simulated";
+  private static final String COMMANDS = "some of QEMU's commands are not simulated";
   private static final String COMPAT = "the policies of -compat are not simulated";
   private static final String FDS = "a Unix socket of Java cannot pass file descriptors";
+  private static final String FIRMWARE =
+      "what the firmware reads of the disk, and how long it takes, is not simulated";
   private static final String HMP =
       "the human monitor is not simulated, but for a few of its commands";
   private static final String NOT_YET = "what it is about is not simulated yet";
@@ -37,9 +42,9 @@ class RecordedConversationsTest {
           Map.entry("proto-hmp", HMP),
           Map.entry("proto-oob-overtakes", NOT_YET),
           Map.entry("proto-oob-queue-full", NOT_YET),
-          Map.entry("queries", NOT_YET),
-          Map.entry("query-commands", NOT_YET),
-          Map.entry("session-management", NOT_YET));
+          Map.entry("queries", BOARD),
+          Map.entry("query-commands", COMMANDS),
+          Map.entry("session-management", FIRMWARE));
 
   /** For whoever works at an exception: {@code -Dvireo.differences=true} shows where it differs. */
   private static final boolean SHOWS_ALL = Boolean.getBoolean("vireo.differences");
