@@ -31,8 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Simulated {
 
   /**
-   * The domain's name; empty for the name of the field or parameter. For a fleet a format that
-   * takes the domain's number from 1; empty for {@code sim-%05d}. For a host without effect.
+   * The domain's name; empty for the name of the field, or of the parameter if the class was
+   * compiled with {@code -parameters}. For a fleet a format that takes the domain's number from 1;
+   * empty for {@code sim-%05d}. For a host without effect.
    */
   String value() default "";
 

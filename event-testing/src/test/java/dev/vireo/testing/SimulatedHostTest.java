@@ -10,6 +10,7 @@ import dev.vireo.event.DomainRebooted;
 import dev.vireo.event.DomainResumed;
 import dev.vireo.event.DomainStopped;
 import dev.vireo.event.DomainSuspended;
+import dev.vireo.event.ListenerReport;
 import dev.vireo.event.OnDomainEvent;
 import dev.vireo.event.PowerdownRequested;
 import dev.vireo.event.RtcChanged;
@@ -17,10 +18,14 @@ import dev.vireo.event.SourceUp;
 import dev.vireo.event.WatchdogFired;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.WatchdogAction;
+import dev.vireo.simulator.fault.Fault;
+import dev.vireo.simulator.fault.Moment;
+import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioReader;
 import dev.vireo.simulator.scenario.ScenarioRun;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -212,6 +217,47 @@ class SimulatedHostTest {
     assertThat(host.events().listeners())
         .allSatisfy(listener -> assertThat(listener.stuckLanes()).isZero())
         .allSatisfy(listener -> assertThat(listener.quarantine()).isNull());
+  }
+
+  @Test
+  void letsVirtualTimePassWhileAListenerWaitsForALateReply() {
+    Restarter restarter = host.registerNew(Restarter.class);
+    web.place(
+        PlacedFault.once(new Fault.LateReply(Duration.ofSeconds(90)), new Moment.OnCommand("cont")),
+        host.seed());
+    Instant before = host.now();
+
+    web.watchdog(WatchdogAction.PAUSE);
+
+    assertThat(restarter.done()).containsExactly("cont web-1");
+    assertThat(host.now()).isEqualTo(before.plusSeconds(90));
+  }
+
+  @Test
+  void showsAListenerThatIsStuckInVirtualTime() {
+    List<Integer> stuck = new ArrayList<>();
+    host.events()
+        .register(
+            DomainSuspended.class,
+            event -> {
+              host.time().after(Duration.ofSeconds(40), () -> stuck.add(stuckLanes()));
+              host.control().cont(event.domain()).join();
+            });
+    web.place(
+        PlacedFault.once(new Fault.LateReply(Duration.ofSeconds(90)), new Moment.OnCommand("cont")),
+        host.seed());
+
+    for (int i = 0; i < 40; i++) {
+      host.time().after(Duration.ofSeconds(i), () -> {});
+    }
+    web.watchdog(WatchdogAction.PAUSE);
+
+    assertThat(stuck).containsExactly(1);
+    assertThat(stuckLanes()).isZero();
+  }
+
+  private int stuckLanes() {
+    return host.events().listeners().stream().mapToInt(ListenerReport::stuckLanes).sum();
   }
 
   @Test

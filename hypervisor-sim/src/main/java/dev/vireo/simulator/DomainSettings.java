@@ -2,7 +2,6 @@
 package dev.vireo.simulator;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,8 +49,6 @@ public final class DomainSettings {
   private static final Setting<Boolean> PRECONFIG = new Setting<>("preconfig", false);
   private static final Setting<Boolean> KVM = new Setting<>("kvm", false);
   private static final Setting<Long> MEMORY = new Setting<>("memoryBytes", 128L << 20);
-  private static final Setting<Map<String, Duration>> LATENCIES =
-      new Setting<>("latencies", Map.of());
   private static final Setting<Set<Path>> PRETTY = new Setting<>("prettySockets", Set.of());
   private static final Setting<List<Integer>> PORTS = new Setting<>("ports", List.of());
 
@@ -225,18 +222,6 @@ public final class DomainSettings {
       throw new IllegalArgumentException("memoryBytes is " + bytes + "; it must be positive.");
     }
     return with(MEMORY, bytes);
-  }
-
-  /** How long an access to a block node takes, by node. */
-  public Map<String, Duration> latencies() {
-    return get(LATENCIES);
-  }
-
-  /** With a block node each access to which takes so long, as QEMU's {@code latency-ns}. */
-  public DomainSettings withSlowNode(String node, Duration latency) {
-    Map<String, Duration> more = new LinkedHashMap<>(latencies());
-    more.put(node, latency);
-    return with(LATENCIES, Map.copyOf(more)).withNode(node);
   }
 
   /** The state it starts in. */

@@ -127,11 +127,6 @@ public final class VirtualTime implements SimulatorTime, Executor {
     participants.remove(participant);
   }
 
-  /** Whether the calling thread drives: whether it is inside of a step, a call or an action. */
-  public boolean drivenHere() {
-    return driving.isHeldByCurrentThread();
-  }
-
   /** Whether another thread than the calling one drives. */
   public boolean drivenElsewhere() {
     return driving.isLocked() && !driving.isHeldByCurrentThread();

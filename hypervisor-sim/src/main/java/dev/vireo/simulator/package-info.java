@@ -8,6 +8,10 @@
  * reports events as QEMU 7.2 does. Three verbs: script (the actions of a domain), play (a {@link
  * dev.vireo.simulator.Playback} of a {@link dev.vireo.simulator.Recording}), close.
  *
+ * <p>The guest of a domain may have an agent on a socket of its own, through which its users are
+ * seen; domains of one simulator migrate to each other by QEMU's commands; displays know their
+ * clients and ask for passwords.
+ *
  * <p>Unless a method says otherwise: everything here may be called from any thread, no argument may
  * be null, and no call waits for a client.
  */

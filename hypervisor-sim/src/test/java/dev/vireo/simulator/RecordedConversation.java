@@ -29,6 +29,9 @@ final class RecordedConversation implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(5);
   private static final int MOST_STEPS = 20;
 
+  /** Longer than the simulator takes to read what was sent. */
+  private static final Duration READING = Duration.ofMillis(20);
+
   /** Of what no note tells: what has not come by itself then is made. */
   private static final Duration UNTOLD = Duration.ofMillis(50);
 
@@ -85,7 +88,15 @@ final class RecordedConversation implements AutoCloseable {
         });
   }
 
-  private void pass(Duration until) {
+  /** What was sent has been read before time goes on, as it was in the recording. */
+  private void pass(Duration until) throws InterruptedException {
+    if (asked != null && until.compareTo(now) > 0) {
+      Thread.sleep(READING.toMillis());
+    }
+    advance(until);
+  }
+
+  private void advance(Duration until) {
     if (until.compareTo(now) > 0) {
       time.advance(until.minus(now));
       now = until;
@@ -126,12 +137,12 @@ final class RecordedConversation implements AutoCloseable {
     String got;
     // What a request may be about to cause is not taken for untold, however slow this machine is.
     Duration untold = asked == null ? UNTOLD : limit.dividedBy(2);
-    asked = null;
     try {
       if (RecordedDomain.isUntold(line) && client(line).silentFor(untold)) {
         domain(line).untold(line);
       }
       got = isEvent(line) ? next(client(line)) : client(line).rawLine();
+      asked = null;
     } catch (IOException e) {
       got = e.getMessage();
     }
@@ -152,7 +163,7 @@ final class RecordedConversation implements AutoCloseable {
    */
   private String next(MonitorClient client) throws IOException {
     for (int i = 0; i < MOST_STEPS && client.silentFor(PATIENCE); i++) {
-      pass(now.plus(STEP));
+      advance(now.plus(STEP));
     }
     return client.rawLine();
   }

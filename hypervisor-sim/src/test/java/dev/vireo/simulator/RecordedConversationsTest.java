@@ -33,15 +33,12 @@ class RecordedConversationsTest {
       "what the firmware reads of the disk, and how long it takes, is not simulated";
   private static final String HMP =
       "the human monitor is not simulated, but for a few of its commands";
-  private static final String NOT_YET = "what it is about is not simulated yet";
 
   private static final Map<String, String> EXCEPTIONS =
       Map.ofEntries(
           Map.entry("proto-compat-policy", COMPAT),
           Map.entry("proto-fds", FDS),
           Map.entry("proto-hmp", HMP),
-          Map.entry("proto-oob-overtakes", NOT_YET),
-          Map.entry("proto-oob-queue-full", NOT_YET),
           Map.entry("queries", BOARD),
           Map.entry("query-commands", COMMANDS),
           Map.entry("session-management", FIRMWARE));

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,7 +33,6 @@ final class RecordedSettings {
     settings = arguments.contains("--preconfig") ? settings.withPreconfig() : settings;
     settings = arguments.contains("kvm") ? settings.withKvm() : settings;
     settings = arguments.contains("-no-shutdown") ? settings.withNoShutdown() : settings;
-    settings = disk(settings, String.join(" ", arguments));
     settings = displays(settings, String.join(" ", arguments));
     settings = migration(settings, arguments, recording.header().about());
     return arguments.contains("-no-reboot") ? settings.withNoReboot() : settings;
@@ -45,13 +43,6 @@ final class RecordedSettings {
     more = line.contains("qmp2.sock") ? more.withMonitor(second(settings.socket())) : more;
     more = line.contains("pretty=on") ? more.withPrettyMonitor(pretty(settings.socket())) : more;
     return line.contains("tcp:127.0.0.1") ? more.withTcpMonitor(freePort()) : more;
-  }
-
-  private static DomainSettings disk(DomainSettings settings, String line) {
-    if (line.contains("latency-ns=700000000")) {
-      return settings.withSlowNode("nul", Duration.ofMillis(700));
-    }
-    return settings;
   }
 
   private static DomainSettings migration(

@@ -399,6 +399,15 @@ class ScenarioRunTest {
   }
 
   @Test
+  void aDiskHasItsSize() throws IOException {
+    start("scenario: disk\ndomains: [{name: web, disks: [{node: disk0, size: 20GiB}]}]\n");
+    try (MonitorClient client = MonitorClient.negotiated(folder.resolve("web.qmp"))) {
+      assertThat(client.ask("{'execute': 'query-block'}"))
+          .contains("\"virtual-size\": 21474836480", "\"node-name\": \"disk0\"");
+    }
+  }
+
+  @Test
   void aProfileIsTheQemuThatGreets() throws IOException {
     start("scenario: profile\ndomains: [{name: web, profile: 10.0}]\n");
     try (MonitorClient client = MonitorClient.connect(folder.resolve("web.qmp"))) {

@@ -27,6 +27,13 @@ final class Checks {
     }
   }
 
+  static void event(String name) {
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
+      throw new IllegalArgumentException(
+          "the event '" + name + "' is none; a name has letters, digits and . _ -");
+    }
+  }
+
   static void notBlank(String name, String text) {
     if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(

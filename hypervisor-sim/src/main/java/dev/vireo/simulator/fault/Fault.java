@@ -85,7 +85,7 @@ public sealed interface Fault {
   record ExtraEvent(String event, JsonObject data) implements OfMoment {
     /** Checks. */
     public ExtraEvent {
-      Checks.notBlank("event", event);
+      Checks.event(event);
       Objects.requireNonNull(data, "data");
     }
   }
@@ -99,7 +99,7 @@ public sealed interface Fault {
   record Flood(String event, int count) implements OfMoment {
     /** Checks. */
     public Flood {
-      Checks.notBlank("event", event);
+      Checks.event(event);
       Checks.between("count", count, 1, 100_000);
     }
   }

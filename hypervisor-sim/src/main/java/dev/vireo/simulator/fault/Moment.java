@@ -57,7 +57,7 @@ public sealed interface Moment {
   record BeforeEventNamed(String event) implements Moment {
     /** Checks. */
     public BeforeEventNamed {
-      Checks.notBlank("event", event);
+      Checks.event(event);
     }
   }
 
@@ -65,7 +65,7 @@ public sealed interface Moment {
   record AfterEventNamed(String event) implements Moment {
     /** Checks. */
     public AfterEventNamed {
-      Checks.notBlank("event", event);
+      Checks.event(event);
     }
   }
 

@@ -18,7 +18,9 @@ import dev.vireo.simulator.machine.migration.XenCommands;
 import dev.vireo.simulator.schema.ArgumentFault;
 import dev.vireo.simulator.schema.CommandSchema;
 import dev.vireo.simulator.schema.Schema;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class Commands {
 
   /** Commands whose arguments QEMU hands on as they are. */
   private static final Set<String> UNCHECKED = Set.of("device_add", "query-qmp-schema");
+
+  /** The command that QEMU registers behind all others. */
+  private static final String LAST = "device_add";
 
   private static final Map<String, Command> TABLE = table();
 
@@ -63,7 +68,7 @@ public final class Commands {
   private static void add(Map<String, Command> table, List<Command> commands) {
     for (Command command : commands) {
       if (table.put(command.name(), command) != null) {
-        throw new IllegalStateException("Two commands are called " + command.name());
+        throw new IllegalStateException("The command " + command.name() + " is defined twice.");
       }
     }
   }
@@ -116,15 +121,18 @@ public final class Commands {
     return Objects.requireNonNullElse(request.arguments(), JsonObject.EMPTY);
   }
 
-  /** What {@code query-commands} answers, newest first as QEMU does. */
+  /**
+   * What {@code query-commands} answers: as QEMU's the last first, and one that came last of all.
+   */
   static Json names(QemuProfile profile) {
-    List<Json> names = new ArrayList<>();
+    Deque<Json> names = new ArrayDeque<>();
     for (String name : Schema.qemu72().entities().keySet()) {
-      if (TABLE.containsKey(name) && profile.keeps(name)) {
-        names.add(0, JsonObject.of("name", name));
+      if (TABLE.containsKey(name) && profile.keeps(name) && !name.equals(LAST)) {
+        names.addFirst(JsonObject.of("name", name));
       }
     }
-    return new JsonArray(names);
+    names.addFirst(JsonObject.of("name", LAST));
+    return new JsonArray(List.copyOf(names));
   }
 
   /** What {@code query-qmp-schema} answers: QEMU's answer without what is not here. */

@@ -3,7 +3,6 @@ package dev.vireo.simulator.machine;
 
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,7 +115,7 @@ final class HumanCommands {
   private static String blockAccess(Machine machine, String rest) throws CommandFailure {
     String node = word(rest);
     machine.storage().guestIo().monitorAccess(node, rest.substring(node.length()));
-    machine.dispatcher().takes(machine.settings().latencies().getOrDefault(node, Duration.ZERO));
+    machine.dispatcher().takes(machine.storage().latency(node));
     return "";
   }
 }

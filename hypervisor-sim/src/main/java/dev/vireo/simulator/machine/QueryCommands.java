@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RunState;
@@ -8,6 +9,27 @@ import java.util.List;
 
 /** Commands that ask what the machine is and how it is. */
 final class QueryCommands {
+
+  /** What this build of QEMU was made with, in its order. */
+  private static final List<String> CHARDEV_BACKENDS =
+      List.of(
+          "testdev",
+          "pty",
+          "wctablet",
+          "serial",
+          "file",
+          "memory",
+          "udp",
+          "parallel",
+          "vc",
+          "socket",
+          "msmouse",
+          "null",
+          "qemu-vdagent",
+          "pipe",
+          "mux",
+          "ringbuf",
+          "stdio");
 
   static final List<Command> ALL =
       List.of(
@@ -39,6 +61,7 @@ final class QueryCommands {
               "query-tpm-models", (machine, arguments) -> JsonArray.of("tpm-crb", "tpm-tis")),
           Command.query(
               "query-tpm-types", (machine, arguments) -> JsonArray.of("passthrough", "emulator")),
+          Command.query("query-chardev-backends", (machine, arguments) -> chardevBackends()),
           Command.query(
               "query-replay", (machine, arguments) -> JsonObject.of("mode", "none", "icount", 0)),
           Command.query("query-stats", (machine, arguments) -> JsonArray.EMPTY),
@@ -46,6 +69,11 @@ final class QueryCommands {
           Command.query("x-query-virtio", (machine, arguments) -> JsonArray.EMPTY));
 
   private QueryCommands() {}
+
+  private static JsonArray chardevBackends() {
+    return new JsonArray(
+        CHARDEV_BACKENDS.stream().<Json>map(name -> JsonObject.of("name", name)).toList());
+  }
 
   private static JsonObject name(Machine machine) {
     String name = machine.settings().name();

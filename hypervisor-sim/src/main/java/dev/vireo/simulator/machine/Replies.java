@@ -7,6 +7,8 @@ import dev.vireo.qmp.Reply;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.Success;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Replies as they go over the wire. */
 public final class Replies {
@@ -17,6 +19,8 @@ public final class Replies {
     Json get() throws CommandFailure;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
   private Replies() {}
 
   /** The reply to a request: what the answer gives, or its failure. */
@@ -25,6 +29,9 @@ public final class Replies {
       return line(new Success(answer.get(), request.id()));
     } catch (CommandFailure failure) {
       return line(failure.reply(request.id()));
+    } catch (RuntimeException e) {
+      LOG.error("The simulator failed to execute {}", request.command(), e);
+      return line(Failure.generic("The simulator failed: " + e, request.id()));
     }
   }
 

@@ -37,6 +37,9 @@ public final class MonitorSocket implements SelectorLoop.Channel {
   private volatile @Nullable ClientConnection client;
   private volatile boolean closed;
 
+  /** Whether the last client could not be accepted. */
+  private boolean refusing;
+
   private MonitorSocket(
       SelectorLoop loop,
       Dialogue.Partner partner,
@@ -113,9 +116,14 @@ public final class MonitorSocket implements SelectorLoop.Channel {
   /** Null too when the system has no descriptor left: then again when one may be free. */
   private @Nullable SocketChannel accepted() {
     try {
-      return server.accept();
+      SocketChannel channel = server.accept();
+      refusing = false;
+      return channel;
     } catch (IOException e) {
-      LOG.warn("A client of a simulated monitor has to wait: {}", e.toString());
+      if (!refusing) {
+        LOG.warn("A client of a simulated monitor has to wait: {}", e.toString());
+      }
+      refusing = true;
       server.keyFor(loop.selector()).interestOps(0);
       CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
           .execute(() -> loop.submit(this::clientGone));

@@ -44,6 +44,10 @@ final class Session implements Dialogue {
   private boolean outOfBand;
   private boolean negotiated;
   private boolean readsAhead;
+
+  /** The client may have sent more than the queue could take. */
+  private boolean behind;
+
   private boolean waits;
   private boolean ended;
 
@@ -82,12 +86,15 @@ final class Session implements Dialogue {
   /** Takes what the client has sent; requests behind one that finishes the machine are lost. */
   @Override
   public void take(ByteBuffer bytes) {
-    if (!unread.hasRemaining()) {
+    if (!unread.hasRemaining() && !behind) {
       read(bytes);
     }
     if (bytes.hasRemaining()) {
       unread = ByteBuffer.allocate(unread.remaining() + bytes.remaining()).put(unread).put(bytes);
       unread.flip();
+    }
+    if (behind) {
+      catchUp();
     }
   }
 
@@ -126,17 +133,24 @@ final class Session implements Dialogue {
     }
   }
 
-  /**
-   * Goes on with the queue. When it was full the client's next requests are read before the first
-   * of them is executed: an out-of-band one among them overtakes once more.
-   */
+  /** Goes on with the queue. */
   private void resume() {
     waits = false;
+    behind = !hasRoom();
     executeQueue();
+    catchUp();
+  }
+
+  /**
+   * When the queue was full the client's next requests are read before the first of them is
+   * executed: an out-of-band one among them overtakes once more.
+   */
+  private void catchUp() {
     while (unread.hasRemaining() && queue.isEmpty() && !ended) {
       readsAhead = true;
       read(unread);
       readsAhead = false;
+      behind &= queue.isEmpty();
       executeQueue();
     }
   }

@@ -14,8 +14,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ public final class SocketFile {
 
   private static final FileAttribute<?> OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private static final Set<PosixFilePermission> OTHERS_ENTER =
+      Set.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
 
   /** Six digits of the largest radix: two servers hardly choose the same at the same time. */
   private static final int NAMES = 36 * 36 * 36 * 36 * 36 * 35;
@@ -73,9 +78,14 @@ public final class SocketFile {
 
   /**
    * Lets nobody else connect, not even before the mode is set: the socket is made in a folder that
-   * only its owner may enter, and moved when it is as it should be.
+   * only its owner may enter, and moved when it is as it should be. Where the socket's own folder
+   * is such a one it is made there at once, which matters for thousands.
    */
   private static void bindPrivately(ServerSocketChannel server, Path path) throws IOException {
+    if (isPrivate(path.toAbsolutePath().getParent())) {
+      withShort(path, shorter -> bind(server, shorter, shorter));
+      return;
+    }
     int name = ThreadLocalRandom.current().nextInt(NAMES);
     Path folder = path.resolveSibling(".v" + Integer.toString(name, Character.MAX_RADIX));
     Path inside = folder.resolve("s");
@@ -88,11 +98,18 @@ public final class SocketFile {
     }
   }
 
+  private static boolean isPrivate(@Nullable Path folder) throws IOException {
+    return folder != null
+        && Files.getPosixFilePermissions(folder).stream().noneMatch(OTHERS_ENTER::contains);
+  }
+
   private static void bind(ServerSocketChannel server, Path first, Path then) throws IOException {
     // A queue of one would refuse the second client; QEMU lets it wait.
     server.bind(UnixDomainSocketAddress.of(first), 16);
     Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("rw-------"));
-    Files.move(first, then);
+    if (!first.equals(then)) {
+      Files.move(first, then);
+    }
   }
 
   /** What is done with a path. */

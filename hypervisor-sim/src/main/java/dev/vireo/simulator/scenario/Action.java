@@ -7,6 +7,7 @@ import dev.vireo.simulator.GraphicsClient;
 import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.fault.PlacedFault;
+import dev.vireo.simulator.scenario.yaml.DurationText;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public sealed interface Action {
       Objects.requireNonNull(arguments, "arguments");
       if (within.isNegative() || within.isZero()) {
         throw new IllegalArgumentException(
-            "found 'within: " + within + "'; it must be more than nothing");
+            "found 'within: " + DurationText.of(within) + "'; it must be more than nothing");
       }
     }
   }
@@ -71,7 +72,7 @@ public sealed interface Action {
   record Emit(String event, JsonObject data) implements Action {
     /** Checks. */
     public Emit {
-      requireText("event", event);
+      Texts.requireEvent(event);
       Objects.requireNonNull(data, "data");
     }
   }
@@ -151,7 +152,8 @@ public sealed interface Action {
             "found 'rate: " + bytesPerSecond + "'; it must be 1 byte a second or more");
       }
       if (every.compareTo(Duration.ofMillis(1)) < 0) {
-        throw new IllegalArgumentException("found 'every: " + every + "'; it must be 1ms or more");
+        throw new IllegalArgumentException(
+            "found 'every: " + DurationText.of(every) + "'; it must be 1ms or more");
       }
     }
   }
@@ -166,21 +168,21 @@ public sealed interface Action {
   record VncConnect(GraphicsClient client) implements Action {
     /** Checks. */
     public VncConnect {
-      Objects.requireNonNull(client, "client");
+      Texts.requireFamily(client.family());
     }
   }
 
   record VncInitialize(GraphicsClient client) implements Action {
     /** Checks. */
     public VncInitialize {
-      Objects.requireNonNull(client, "client");
+      Texts.requireFamily(client.family());
     }
   }
 
   record VncDisconnect(GraphicsClient client) implements Action {
     /** Checks. */
     public VncDisconnect {
-      Objects.requireNonNull(client, "client");
+      Texts.requireFamily(client.family());
     }
   }
 
@@ -214,6 +216,9 @@ public sealed interface Action {
     /** Checks. */
     public Logon {
       requireText("user", user);
+      if (domain != null) {
+        requireText("domain", domain);
+      }
     }
   }
 
@@ -226,9 +231,7 @@ public sealed interface Action {
   }
 
   private static void requireText(String name, String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("found an empty '" + name + "'");
-    }
+    Texts.require(name, text);
   }
 
   private static void requireNotNegative(String name, long value) {

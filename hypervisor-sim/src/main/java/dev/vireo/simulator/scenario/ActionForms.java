@@ -23,7 +23,7 @@ final class ActionForms {
 
   private static final Kind<String> NODE = Kinds.text("the name of a block node");
   private static final Kind<String> USER = Kinds.text("the name of a user");
-  private static final Kind<String> ADDRESS = Kinds.text("an address");
+  private static final Kind<String> TEXT = Kinds.anyText("a text");
 
   static final Kind<PanicAction> PANIC =
       Kinds.word("a panic action", List.of(PanicAction.values()), PanicAction::word);
@@ -165,7 +165,7 @@ final class ActionForms {
 
   private static Form<Action.IoError> ioError() {
     return Form.<Action.IoError>of("io-error", m -> new Action.IoError(blockError(m)))
-        .required("node", NODE, action -> action.error().node())
+        .required("node", TEXT, action -> action.error().node())
         .mainly()
         .optional("device", Kinds.anyText("a device"), "", action -> action.error().device())
         .optional(
@@ -175,7 +175,7 @@ final class ActionForms {
             BlockError.Operation.WRITE,
             action -> action.error().operation())
         .optional("no-space", Kinds.BOOLEAN, false, action -> action.error().noSpace())
-        .optional("reason", Kinds.text("a reason"), ActionForms::unusualReason)
+        .optional("reason", TEXT, ActionForms::unusualReason)
         .optional(
             "action",
             Kinds.word("an action", List.of(BlockError.Action.values()), BlockError.Action::word),
@@ -242,15 +242,15 @@ final class ActionForms {
     return Form.<T>of(word, m -> make.apply(client(m)))
         .optional(
             "family",
-            Kinds.word("an address family", List.of("ipv4", "ipv6", "unix"), family -> family),
+            Kinds.word("an address family", Texts.FAMILIES, family -> family),
             "ipv4",
             client.andThen(GraphicsClient::family))
         .optional(
             "host", Kinds.anyText("a host"), "192.0.2.1", client.andThen(GraphicsClient::host))
         .optional("port", Kinds.PORT, "50000", client.andThen(GraphicsClient::service))
         .optional("websocket", Kinds.BOOLEAN, false, client.andThen(GraphicsClient::websocket))
-        .optional("user", USER, action -> client.apply(action).saslUser())
-        .optional("tls-name", ADDRESS, action -> client.apply(action).tlsName());
+        .optional("user", TEXT, action -> client.apply(action).saslUser())
+        .optional("tls-name", TEXT, action -> client.apply(action).tlsName());
   }
 
   private static GraphicsClient client(Form.Members m) {

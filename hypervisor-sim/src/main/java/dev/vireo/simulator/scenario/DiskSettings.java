@@ -14,6 +14,12 @@ public record DiskSettings(String node, long bytes) {
 
   /** Checks. */
   public DiskSettings {
+    if (!node.matches("[A-Za-z][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          "found the disk '"
+              + node
+              + "'; a name begins with a letter and has letters, digits, . _ -");
+    }
     if (bytes < 512) {
       throw new IllegalArgumentException(
           "found the size " + bytes + "; a disk has at least 512 bytes");

@@ -71,7 +71,7 @@ public record DomainGroup(
     }
     Objects.requireNonNull(panic, "panic");
     Objects.requireNonNull(watchdog, "watchdog");
-    Objects.requireNonNull(vnc, "vnc");
+    Texts.requireFamily(vnc.family());
   }
 
   /** Whether it has a disk of that node. */

@@ -28,13 +28,13 @@ final class FaultForms {
       new ScalarKind<>(
           "the name of an event such as STOP",
           scalar -> {
-            if (!scalar.text().matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
+            if (!scalar.text().matches(Texts.EVENT)) {
               throw new IllegalArgumentException();
             }
             return scalar.text();
           },
           JsonString::new,
-          JsonObject.of("type", "string", "pattern", "^[A-Za-z_][A-Za-z0-9_.-]*$"));
+          JsonObject.of("type", "string", "pattern", "^" + Texts.EVENT + "$"));
 
   static final Kind<String> COMMAND = Kinds.text("the name of a command such as cont");
 
@@ -101,7 +101,8 @@ final class FaultForms {
           .with("on-command", Moment.OnCommand.class, onCommand())
           .with("at-time", Moment.AtTime.class, atTime());
 
-  private static final Kind<Integer> MAXIMUM =
+  /** How often; {@link PlacedFault#UNLIMITED} is {@link Repeat#FOREVER}. */
+  static final Kind<Integer> MAXIMUM =
       new ScalarKind<>(
           "a whole number from 1 on, or unlimited",
           scalar -> {

@@ -19,9 +19,7 @@ public record Repeat(Duration every, int times) {
 
   /** Checks. */
   public Repeat {
-    if (every.isNegative()) {
-      throw new IllegalArgumentException("found the time " + every + "; it must not be negative");
-    }
+    Texts.requireNotNegative("every", every);
     if (times < 1) {
       throw new IllegalArgumentException("found " + times + " times; it must be 1 or more");
     }

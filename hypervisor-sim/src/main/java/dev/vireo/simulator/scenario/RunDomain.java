@@ -5,6 +5,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.DomainWatcher;
 import dev.vireo.simulator.FirmwareResets;
+import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
@@ -126,15 +127,21 @@ final class RunDomain implements DomainWatcher {
             .withPanicAction(group.panic())
             .withWatchdogAction(group.watchdog())
             .withVnc(group.vnc());
-    for (DiskSettings disk : group.disks()) {
-      settings = settings.withNode(disk.node());
-    }
+    settings = group.disks().isEmpty() ? settings : settings.withHardware(disks());
     settings = group.balloonBytes() > 0 ? settings.withBalloon(group.balloonBytes()) : settings;
     settings = group.incoming() ? settings.withIncoming(migrationAddress(name)) : settings;
     settings = group.firmwareResets() ? settings : settings.withFirmwareResets(FirmwareResets.NONE);
     settings = group.paused() ? settings.withRunState(RunState.PRELAUNCH) : settings;
     settings = group.noShutdown() ? settings.withNoShutdown() : settings;
     return group.noReboot() ? settings.withNoReboot() : settings;
+  }
+
+  private Hardware disks() {
+    Hardware hardware = Hardware.NONE;
+    for (DiskSettings disk : group.disks()) {
+      hardware = hardware.withDisk(disk.node(), disk.bytes());
+    }
+    return hardware;
   }
 
   private QemuProfile profile() {

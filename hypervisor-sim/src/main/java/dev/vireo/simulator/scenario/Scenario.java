@@ -32,7 +32,10 @@ public record Scenario(
    * @throws InvalidScenarioException if the parts do not fit together
    */
   public Scenario {
-    Objects.requireNonNull(name, "name");
+    Texts.require("scenario", name);
+    if (lasts != null) {
+      Texts.requireNotNegative("lasts", lasts);
+    }
     Objects.requireNonNull(about, "about");
     domains = List.copyOf(domains);
     tracks = List.copyOf(tracks);

@@ -50,10 +50,10 @@ final class ScenarioForms {
       Form.<GraphicsServer>of(
               "vnc",
               m -> new GraphicsServer(m.get("auth"), m.get("family"), m.get("host"), m.get("port")))
-          .optional("auth", Kinds.text("an authentication"), "none", GraphicsServer::auth)
+          .optional("auth", Kinds.anyText("an authentication"), "none", GraphicsServer::auth)
           .optional(
               "family",
-              Kinds.word("an address family", List.of("ipv4", "ipv6", "unix"), family -> family),
+              Kinds.word("an address family", Texts.FAMILIES, family -> family),
               "ipv4",
               GraphicsServer::family)
           .optional("host", Kinds.anyText("a host"), "127.0.0.1", GraphicsServer::host)

@@ -117,7 +117,7 @@ final class ScenarioRules {
       reasons.add(
           new Reason(
               step,
-              "found 'every' without 'times'; then the scenario needs 'lasts', to have an end"));
+              "found a step without a number of 'times'; then the scenario needs 'lasts', to have an end"));
     }
     if (step.start() instanceof Start.At at && lasts != null && at.time().compareTo(lasts) >= 0) {
       reasons.add(

@@ -2,8 +2,9 @@
 package dev.vireo.simulator.scenario;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Some of a scenario's domains.
@@ -22,7 +23,8 @@ public record Selection(List<String> patterns) {
     if (patterns.isEmpty()) {
       throw new IllegalArgumentException("found no pattern; there must be one at least, such as *");
     }
-    patterns.stream().filter(p -> p.indexOf('{') >= 0).forEach(NamePattern::new);
+    patterns.forEach(pattern -> Texts.require("pattern", pattern));
+    patterns.stream().filter(Selection::isRange).forEach(NamePattern::new);
   }
 
   /** The domains of these names or patterns. */
@@ -32,9 +34,14 @@ public record Selection(List<String> patterns) {
 
   /** Those of the names that belong to it, in their order. */
   public List<String> of(List<String> names) {
-    Pattern any =
-        Pattern.compile(String.join("|", patterns.stream().map(Selection::expression).toList()));
-    return names.stream().filter(name -> any.matcher(name).matches()).toList();
+    Set<String> ranges = new HashSet<>();
+    patterns.stream()
+        .filter(Selection::isRange)
+        .forEach(pattern -> ranges.addAll(new NamePattern(pattern).names()));
+    List<String> others = patterns.stream().filter(pattern -> !isRange(pattern)).toList();
+    return names.stream()
+        .filter(name -> ranges.contains(name) || others.stream().anyMatch(p -> matches(p, name)))
+        .toList();
   }
 
   /** The patterns that none of the names belongs to. */
@@ -48,15 +55,34 @@ public record Selection(List<String> patterns) {
     return idle;
   }
 
-  private static String expression(String pattern) {
-    if (pattern.indexOf('{') >= 0) {
-      List<String> names = new NamePattern(pattern).names();
-      return String.join("|", names.stream().map(Pattern::quote).toList());
+  private static boolean isRange(String pattern) {
+    return pattern.indexOf('{') >= 0;
+  }
+
+  /** Not by a regular expression: with many stars that could take for ever. */
+  private static boolean matches(String pattern, String name) {
+    int p = 0;
+    int n = 0;
+    int star = -1;
+    int behindStar = 0;
+    while (n < name.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        behindStar = n;
+      } else if (p < pattern.length() && isOne(pattern.charAt(p), name.charAt(n))) {
+        p++;
+        n++;
+      } else if (star >= 0) {
+        p = star + 1;
+        n = ++behindStar;
+      } else {
+        return false;
+      }
     }
-    StringBuilder expression = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
-      expression.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return expression.toString();
+    return pattern.substring(p).chars().allMatch(c -> c == '*');
+  }
+
+  private static boolean isOne(char pattern, char letter) {
+    return pattern == '?' || pattern == letter;
   }
 }

@@ -2,7 +2,6 @@
 package dev.vireo.simulator.scenario;
 
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,7 +20,7 @@ public sealed interface Start {
   record At(Duration time) implements Start {
     /** Checks. */
     public At {
-      requireNotNegative(time);
+      Texts.requireNotNegative("at", time);
     }
   }
 
@@ -33,7 +32,7 @@ public sealed interface Start {
   record After(Duration delay) implements Start {
     /** Checks. */
     public After {
-      requireNotNegative(delay);
+      Texts.requireNotNegative("after", delay);
     }
   }
 
@@ -48,14 +47,11 @@ public sealed interface Start {
   record On(String event, @Nullable String domain, Duration delay) implements Start {
     /** Checks. */
     public On {
-      Objects.requireNonNull(event, "event");
-      requireNotNegative(delay);
-    }
-  }
-
-  private static void requireNotNegative(Duration time) {
-    if (time.isNegative()) {
-      throw new IllegalArgumentException("found the time " + time + "; it must not be negative");
+      Texts.requireEvent(event);
+      if (domain != null) {
+        Texts.require("domain", domain);
+      }
+      Texts.requireNotNegative("after", delay);
     }
   }
 }

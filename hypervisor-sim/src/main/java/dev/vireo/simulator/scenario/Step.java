@@ -19,10 +19,7 @@ public record Step(Start start, Duration jitter, Repeat repeat, Action action) {
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(repeat, "repeat");
     Objects.requireNonNull(action, "action");
-    if (jitter.isNegative()) {
-      throw new IllegalArgumentException(
-          "found the jitter " + jitter + "; it must not be negative");
-    }
+    Texts.requireNotNegative("jitter", jitter);
     if (repeat.times() > 1 && repeat.every().isZero() && !(start instanceof Start.On)) {
       throw new IllegalArgumentException(
           "found 'times' without 'every'; only a step that waits for an event, with 'on', can be"

@@ -3,7 +3,6 @@ package dev.vireo.simulator.scenario;
 
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonNull;
-import dev.vireo.qmp.JsonNumber;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.scenario.yaml.Findings;
@@ -54,7 +53,12 @@ final class StepKind implements Kind<Step> {
           start instanceof Start.On on ? new Event(on.event(), on.domain()) : null,
           step.jitter(),
           nullIfNothing(repeat.every()),
-          repeat.times() == Repeat.FOREVER || repeat.times() == 1 ? null : repeat.times());
+          isImplied(repeat) ? null : repeat.times());
+    }
+
+    /** Whether the times need not be written: once without a distance, for ever with one. */
+    private static boolean isImplied(Repeat repeat) {
+      return repeat.times() == (repeat.every().isZero() ? 1 : Repeat.FOREVER);
     }
 
     private static @Nullable Duration nullIfNothing(Duration time) {
@@ -94,7 +98,7 @@ final class StepKind implements Kind<Step> {
           .optional("on", ON, Times::on)
           .optional("jitter", Kinds.DURATION, Duration.ZERO, Times::jitter)
           .optional("every", Kinds.DURATION, Times::every)
-          .optional("times", Kinds.integer(1, 1_000_000_000), Times::times);
+          .optional("times", FaultForms.MAXIMUM, Times::times);
 
   @Override
   public @Nullable Step read(Yaml value, Findings findings) {
@@ -171,9 +175,6 @@ final class StepKind implements Kind<Step> {
     Map<String, Json> all = new LinkedHashMap<>();
     if (TIMES_FORM.write(Times.of(step)) instanceof JsonObject times) {
       all.putAll(times.members());
-    }
-    if (step.repeat().times() == 1 && !step.repeat().every().isZero()) {
-      all.put("times", JsonNumber.of(1));
     }
     all.putAll(action.members());
     Map.Entry<String, Json> only = all.entrySet().iterator().next();

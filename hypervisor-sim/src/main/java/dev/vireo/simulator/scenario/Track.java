@@ -18,12 +18,9 @@ public record Track(String name, Selection domains, Duration stagger, List<Step>
 
   /** Checks and copies. */
   public Track {
-    Objects.requireNonNull(name, "name");
+    Texts.require("name", name);
     Objects.requireNonNull(domains, "domains");
-    if (stagger.isNegative()) {
-      throw new IllegalArgumentException(
-          "found the stagger " + stagger + "; it must not be negative");
-    }
+    Texts.requireNotNegative("stagger", stagger);
     steps = List.copyOf(steps);
   }
 }

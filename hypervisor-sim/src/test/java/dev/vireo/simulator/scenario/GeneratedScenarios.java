@@ -160,7 +160,7 @@ final class GeneratedScenarios {
       domain.paused().noReboot().noFirmwareResets();
     }
     if (coin()) {
-      domain.noShutdown().notStarted().disk(text(), 1 << 20);
+      domain.noShutdown().notStarted().disk("data-1", 1 << 20);
     }
     return coin()
         ? domain
@@ -201,7 +201,10 @@ final class GeneratedScenarios {
       case 1 -> track.on("__X").times(1 + upTo(5)).jitter(time());
       case 2 -> {
         if (lasts) {
-          track.every(more());
+          track.every(coin() ? more() : Duration.ofNanos(1));
+        }
+        if (lasts && coin()) {
+          track.on("__X").every(Duration.ZERO).times(Repeat.FOREVER);
         }
       }
       default -> track.jitter(time());

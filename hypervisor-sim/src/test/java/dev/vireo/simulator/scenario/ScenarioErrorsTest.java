@@ -113,7 +113,7 @@ class ScenarioErrorsTest {
     @Test
     void aNumberHasARange() {
       assertThat(inStep("every: 1s\ntimes: 0\nguest-reset:"))
-          .isEqualTo("5:12: found '0'; expected is a whole number from 1 to 1000000000");
+          .isEqualTo("5:12: found '0'; expected is a whole number from 1 on, or unlimited");
     }
 
     @Test
@@ -157,8 +157,8 @@ class ScenarioErrorsTest {
     void endlessRepetitionNeedsAnEnd() {
       assertThat(inStep("every: 30s\nguest-reset:"))
           .isEqualTo(
-              "4:5: found 'every' without 'times'; then the scenario needs 'lasts', to have an"
-                  + " end");
+              "4:5: found a step without a number of 'times'; then the scenario needs 'lasts', to"
+                  + " have an end");
     }
 
     @Test

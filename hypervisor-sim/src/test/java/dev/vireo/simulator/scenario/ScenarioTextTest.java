@@ -8,6 +8,7 @@ import dev.vireo.simulator.fault.Fault;
 import dev.vireo.simulator.fault.Moment;
 import dev.vireo.simulator.fault.PlacedFault;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A scenario as text and as the builder says it. */
@@ -100,5 +101,21 @@ class ScenarioTextTest {
   @Test
   void whatIsWrittenIsWhatAPersonWouldWrite() {
     assertThat(ScenarioWriter.write(BUILT)).isEqualTo(TEXT);
+  }
+
+  @Test
+  void aPatternOfManyStarsTakesNoTime() {
+    Selection stars = Selection.of("*a".repeat(40) + "*b");
+    assertThat(stars.of(List.of("a".repeat(1000), "a".repeat(40) + "b")))
+        .containsExactly("a".repeat(40) + "b");
+  }
+
+  @Test
+  void patternsChooseNames() {
+    List<String> names = List.of("web-1", "web-2", "web-10", "db");
+    assertThat(Selection.of("web-*").of(names)).containsExactly("web-1", "web-2", "web-10");
+    assertThat(Selection.of("web-?", "db").of(names)).containsExactly("web-1", "web-2", "db");
+    assertThat(Selection.of("web-{2..10}").of(names)).containsExactly("web-2", "web-10");
+    assertThat(Selection.of("web-1.").of(names)).isEmpty();
   }
 }

@@ -59,7 +59,7 @@ class DocumentsTest {
 
   private static boolean isText(Path file) {
     return LICENSED.matcher(file.getFileName().toString()).matches()
-        && !PROJECT.relativize(file).toString().matches("(.*/)?target/.*");
+        && !PROJECT.relativize(file).toString().matches("(.*/)?(target|node_modules)/.*");
   }
 
   private static Optional<Path> source(String testClass) throws IOException {

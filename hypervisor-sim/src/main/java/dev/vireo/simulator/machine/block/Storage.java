@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine.block;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.BlockError;
 import dev.vireo.simulator.DomainSettings;
@@ -8,6 +9,7 @@ import dev.vireo.simulator.HardwareOption;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -66,6 +68,18 @@ public final class Storage {
     commands.addAll(Bitmaps.ALL);
     commands.addAll(Exports.ALL);
     return commands;
+  }
+
+  /** How long an access to a node takes: as its option {@code latency-ns} says. */
+  public Duration latency(String name) throws CommandFailure {
+    BlockNode node =
+        graph
+            .find(name)
+            .orElseThrow(
+                () -> CommandFailure.generic("Cannot find device='' nor node-name='" + name + "'"));
+    Json nanos = node.options.get("latency-ns");
+    String digits = nanos == null ? "0" : nanos.toString().replace("\"", "");
+    return Duration.ofNanos(Long.parseLong(digits));
   }
 
   /** The host's files. */
