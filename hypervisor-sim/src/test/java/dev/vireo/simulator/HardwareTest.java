@@ -285,6 +285,23 @@ class HardwareTest {
   }
 
   @Nested
+  class AnImage {
+
+    @Test
+    void thatNoFileSystemHoldsFailsAsAJob() throws IOException {
+      make(Hardware.NONE);
+
+      web.send(
+          "blockdev-create",
+          "'job-id': 'c', 'options': {'driver': 'file', 'filename': 'x', 'size':"
+              + " 18446744073709551615}");
+
+      assertThat(web.words(5)).contains("{}");
+      assertThat(web.ask("query-jobs")).contains("\"error\": \"Image size too large\"");
+    }
+  }
+
+  @Nested
   class ATransaction {
 
     @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator;
 
-import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RecordedGuest.Deed;
 import java.util.List;
 import java.util.Map;
@@ -91,15 +90,6 @@ final class RecordedDevices {
               "guest: virtio-mem request unplug (\\d) block.*",
               (domain, m) -> domain.devices().resizeMemory("vm0", memory(-number(m, 1)))),
           note(
-              "host: memory error .* not guest RAM.*",
-              (domain, m) -> memoryError(domain, "hypervisor", "ignore", false)),
-          note(
-              "host: memory error \\(action (optional|required)\\) at guest address.*",
-              (domain, m) -> {
-                memoryError(domain, "guest", "reset", m.group(1).equals("required"));
-                domain.guestReset();
-              }),
-          note(
               "host: a peer connects to net.sock",
               (domain, m) -> domain.devices().peer("srv", true)),
           note("host: the peer goes away", (domain, m) -> domain.devices().peer("srv", false)),
@@ -140,19 +130,6 @@ final class RecordedDevices {
   private static synchronized long memory(long blocks) {
     plugged += blocks * MEMORY_BLOCK;
     return plugged;
-  }
-
-  private static void memoryError(
-      SimulatedDomain domain, String recipient, String action, boolean required) {
-    domain.emit(
-        "MEMORY_FAILURE",
-        JsonObject.of(
-            "recipient",
-            recipient,
-            "action",
-            action,
-            "flags",
-            JsonObject.of("action-required", required, "recursive", false)));
   }
 
   private static void lock(SimulatedDomain domain, boolean locked) {

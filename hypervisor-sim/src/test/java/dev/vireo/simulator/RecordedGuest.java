@@ -37,6 +37,15 @@ final class RecordedGuest {
           Map.entry("host: debugger sets a breakpoint", SimulatedDomain::debuggerContinue),
           Map.entry("guest runs into the breakpoint", SimulatedDomain::debuggerStop),
           Map.entry("host: debugger steps", RecordedGuest::step),
+          Map.entry(
+              "host: memory error (action optional) at an address",
+              domain -> memoryFailure(domain, "hypervisor", "ignore", false)),
+          Map.entry(
+              "host: memory error (action optional) at guest",
+              domain -> memoryFailure(domain, "guest", "reset", false)),
+          Map.entry(
+              "host: memory error (action required) at guest",
+              domain -> memoryFailure(domain, "guest", "reset", true)),
           Map.entry("host: a peer connects to", SimulatedDomain::migrationStranger),
           Map.entry("host: SIGKILL", SimulatedDomain::close),
           Map.entry("guest: out 0x505 <- 1", SimulatedDomain::guestPanic),
@@ -85,6 +94,16 @@ final class RecordedGuest {
     if (domain.runState() == RunState.SUSPENDED) {
       domain.guestWakeup();
     } else {
+      domain.guestReset();
+    }
+  }
+
+  private static void memoryFailure(
+      SimulatedDomain domain, String recipient, String action, boolean required) {
+    JsonObject flags = JsonObject.of("action-required", required, "recursive", false);
+    domain.emit(
+        "MEMORY_FAILURE", JsonObject.of("recipient", recipient, "action", action, "flags", flags));
+    if (action.equals("reset")) {
       domain.guestReset();
     }
   }

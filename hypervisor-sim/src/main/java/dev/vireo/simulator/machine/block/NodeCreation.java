@@ -88,6 +88,9 @@ final class NodeCreation {
   private static HostFile image(Machine machine, JsonObject options) throws CommandFailure {
     String driver = Options.string(options, "driver");
     long size = Options.number(options, "size", 0);
+    if (size < 0) {
+      throw CommandFailure.generic("Image size too large");
+    }
     if (driver.equals("file")) {
       HostFile file = new HostFile(Options.string(options, "filename"), "raw", size, 0, "");
       HostFiles.checkFolder(file.path());

@@ -43,9 +43,12 @@ public final class Storage {
     exports = new Exports(machine);
     guestIo = new GuestIo(machine);
     opener.assuming = true;
-    settings.nodes().stream().sorted().forEach(this::openNamed);
     settings.hardware().options("blockdev").forEach(this::openNode);
     settings.hardware().options("drive").forEach(this::openDrive);
+    settings.nodes().stream()
+        .filter(node -> graph.find(node).isEmpty())
+        .sorted()
+        .forEach(this::openNamed);
     opener.assuming = false;
   }
 

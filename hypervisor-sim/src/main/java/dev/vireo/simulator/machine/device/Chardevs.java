@@ -24,7 +24,6 @@ public final class Chardevs {
 
   static final List<Command> COMMANDS =
       List.of(
-          Command.query("query-chardev-backends", (machine, arguments) -> backends()),
           Command.query("query-chardev", (machine, arguments) -> machine.chardevs().report()),
           Command.change("chardev-add", (machine, arguments) -> machine.chardevs().add(arguments)),
           Command.change(
@@ -41,26 +40,6 @@ public final class Chardevs {
               "ringbuf-read", (machine, arguments) -> machine.chardevs().read(arguments)),
           Command.query("query-yank", (machine, arguments) -> machine.chardevs().yankable()),
           Command.effect("yank", (machine, arguments) -> machine.chardevs().yank(arguments)));
-
-  private static final List<String> BACKENDS =
-      List.of(
-          "testdev",
-          "pty",
-          "wctablet",
-          "serial",
-          "file",
-          "memory",
-          "udp",
-          "parallel",
-          "vc",
-          "socket",
-          "msmouse",
-          "null",
-          "qemu-vdagent",
-          "pipe",
-          "mux",
-          "ringbuf",
-          "stdio");
 
   private static final String MONITOR = "compat_monitor";
 
@@ -174,10 +153,6 @@ public final class Chardevs {
         port(device, false);
       }
     }
-  }
-
-  private static Json backends() {
-    return Json.of(BACKENDS.stream().map(name -> JsonObject.of("name", name)).toList());
   }
 
   private Json report() {
