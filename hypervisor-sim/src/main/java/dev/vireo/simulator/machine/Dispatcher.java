@@ -52,7 +52,8 @@ final class Dispatcher {
   private Duration begin() {
     Duration taken = work;
     work = Duration.ZERO;
-    busy = !taken.isZero();
+    // An out-of-band one that comes meanwhile takes no time, and frees nobody.
+    busy |= !taken.isZero();
     return taken;
   }
 
