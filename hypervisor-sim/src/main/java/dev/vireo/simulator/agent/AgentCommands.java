@@ -112,6 +112,12 @@ final class AgentCommands {
     return command;
   }
 
+  /** Whether success is told. */
+  static boolean answers(Request request) {
+    AgentCommand command = TABLE.get(request.command());
+    return command != null && command.answers();
+  }
+
   private static JsonObject info(boolean frozen) {
     List<Json> commands = new ArrayList<>();
     for (AgentCommand command : TABLE.values()) {
