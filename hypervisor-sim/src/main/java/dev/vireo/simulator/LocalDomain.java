@@ -7,6 +7,7 @@ import dev.vireo.qmp.Request;
 import dev.vireo.simulator.agent.GuestAgent;
 import dev.vireo.simulator.fault.PlacedFault;
 import dev.vireo.simulator.machine.Machine;
+import dev.vireo.simulator.machine.migration.ScriptedMigration;
 import dev.vireo.simulator.monitor.ClientPresence;
 import dev.vireo.simulator.monitor.Dialogue;
 import dev.vireo.simulator.monitor.LocalMonitor;
@@ -42,6 +43,7 @@ final class LocalDomain implements SimulatedDomain {
   private final ClientPresence presence;
   private final List<MonitorSocket> monitors = new ArrayList<>();
   private final GuestAgent agent;
+  private final ScriptedMigration scripted;
   private volatile @Nullable MonitorSocket agentSocket;
   private final LocalMonitor inside;
   private final Consumer<LocalDomain> whenEnded;
@@ -58,6 +60,7 @@ final class LocalDomain implements SimulatedDomain {
     this.presence = new ClientPresence(traffic);
     this.machine = new Machine(settings, time, replay);
     machine.watch((event, data) -> traffic.event());
+    this.scripted = new ScriptedMigration(machine);
     this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
     this.whenEnded = whenEnded;
     machine.whenFinished(this::close);
@@ -169,27 +172,27 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void guestReset() {
-    act(machine::guestReset);
+    guest(machine.power()::guestReset);
   }
 
   @Override
   public void guestShutdown() {
-    act(machine::guestShutdown);
+    guest(machine.power()::guestShutdown);
   }
 
   @Override
   public void guestSuspend() {
-    act(machine::suspend);
+    guest(machine.running()::suspend);
   }
 
   @Override
   public void guestSuspendToDisk() {
-    act(machine::suspendToDisk);
+    guest(machine.power()::suspendToDisk);
   }
 
   @Override
   public void guestWakeup() {
-    act(machine::wake);
+    guest(machine.running()::wake);
   }
 
   @Override
@@ -204,12 +207,12 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void guestPanic() {
-    act(() -> machine.panic(null));
+    guest(() -> machine.power().panic(null));
   }
 
   @Override
   public void guestPanic(PanicAction action) {
-    act(() -> machine.panic(action));
+    guest(() -> machine.power().panic(action));
   }
 
   @Override
@@ -224,12 +227,12 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void watchdog() {
-    act(() -> machine.watchdog(null));
+    guest(() -> machine.power().watchdog(null));
   }
 
   @Override
   public void watchdog(WatchdogAction action) {
-    act(() -> machine.watchdog(action));
+    guest(() -> machine.power().watchdog(action));
   }
 
   @Override
@@ -308,17 +311,17 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void migrationBegin() {
-    act(machine::migrationBegin);
+    guest(scripted::begin);
   }
 
   @Override
   public void migrationComplete() {
-    act(machine::migrationComplete);
+    guest(scripted::complete);
   }
 
   @Override
   public void migrationFail() {
-    act(machine::migrationFail);
+    guest(scripted::fail);
   }
 
   @Override
@@ -382,7 +385,7 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void terminate() {
-    act(machine::terminate);
+    guest(machine.power()::terminate);
   }
 
   private void guest(Runnable step) {

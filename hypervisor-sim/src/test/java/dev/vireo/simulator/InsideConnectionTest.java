@@ -55,6 +55,26 @@ class InsideConnectionTest {
   }
 
   @Test
+  void anOutOfBandRequestLetsNoOtherOvertake() {
+    InsideClient client = new InsideClient(web, time);
+    client.send("{'execute': 'qmp_capabilities', 'arguments': {'enable': ['oob']}}");
+    client.send(
+        "{'execute': 'blockdev-add', 'arguments': {'driver': 'null-co', 'node-name': 'slow',"
+            + " 'latency-ns': 1000000000}}");
+    client.send(
+        "{'execute': 'human-monitor-command', 'id': 1, 'arguments': {'command-line': 'qemu-io slow"
+            + " \\\"read 0 512\\\"'}}");
+    client.send("{'exec-oob': 'migrate-pause', 'id': 2}");
+    client.send("{'execute': 'query-status', 'id': 3}");
+
+    time.settle();
+    assertThat(client.text()).contains("\"id\": 2").doesNotContain("\"id\": 1", "\"id\": 3");
+
+    time.advance(Duration.ofSeconds(1));
+    assertThat(client.text()).containsSubsequence("\"id\": 1", "\"id\": 3");
+  }
+
+  @Test
   void hasNoSocket() {
     assertThatThrownBy(web::socket)
         .isInstanceOf(IllegalStateException.class)

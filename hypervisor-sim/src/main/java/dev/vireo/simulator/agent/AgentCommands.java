@@ -46,8 +46,8 @@ final class AgentCommands {
     answering(
         "guest-network-get-interfaces", (agent, arguments) -> agent.system().networkInterfaces());
     disabled("guest-suspend-hybrid");
-    silent("guest-suspend-ram", (agent, arguments) -> agent.machine().suspend());
-    silent("guest-suspend-disk", (agent, arguments) -> agent.machine().suspendToDisk());
+    silent("guest-suspend-ram", (agent, arguments) -> agent.machine().running().suspend());
+    silent("guest-suspend-disk", (agent, arguments) -> agent.machine().power().suspendToDisk());
     disabled("guest-fstrim");
     answering("guest-fsfreeze-thaw", (agent, arguments) -> JsonNumber.of(agent.thaw()));
     answering(
@@ -112,6 +112,12 @@ final class AgentCommands {
     return command;
   }
 
+  /** Whether success is told. */
+  static boolean answers(Request request) {
+    AgentCommand command = TABLE.get(request.command());
+    return command != null && command.answers();
+  }
+
   private static JsonObject info(boolean frozen) {
     List<Json> commands = new ArrayList<>();
     for (AgentCommand command : TABLE.values()) {
@@ -126,8 +132,8 @@ final class AgentCommands {
 
   private static void shutdown(GuestAgent agent, @Nullable String mode) throws CommandFailure {
     switch (requireNonNullElse(mode, "powerdown")) {
-      case "powerdown" -> agent.machine().guestShutdown();
-      case "reboot" -> agent.machine().guestReset();
+      case "powerdown" -> agent.machine().power().guestShutdown();
+      case "reboot" -> agent.machine().power().guestReset();
       case "halt" -> agent.halt();
       default ->
           // The bracket is missing in the agent's text too.

@@ -1,32 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.agent;
 
-import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.qmp.ParsedRequest;
-import dev.vireo.qmp.QmpLimits;
-import dev.vireo.qmp.RejectedRequest;
-import dev.vireo.qmp.Reply;
-import dev.vireo.qmp.Request;
-import dev.vireo.qmp.RequestOrError;
-import dev.vireo.qmp.RequestReader;
-import dev.vireo.qmp.Success;
 import dev.vireo.simulator.RunState;
-import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
-import dev.vireo.simulator.machine.MemberOrder;
 import dev.vireo.simulator.machine.MonitorOutput;
 import dev.vireo.simulator.monitor.Dialogue;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The agent inside the guest, as {@code qemu-ga}: it answers while it runs and the guest does;
- * until then what clients send waits. Its parser outlives its clients, for the guest is not told of
- * them. Guarded by the machine's lock.
+ * until then what clients send waits. Guarded by the machine's lock.
  */
 public final class GuestAgent implements Dialogue.Partner {
 
@@ -36,14 +22,12 @@ public final class GuestAgent implements Dialogue.Partner {
   /** From a reset until the guest has started the agent again. */
   private static final Duration BOOT = Duration.ofSeconds(5);
 
-  private static final byte DELIMITER = (byte) 0xFF;
-
   private final Machine machine;
   private final GuestSystem system;
   private final GuestUsers users = new GuestUsers();
   private final Runnable listensAgain;
-  private RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
   private final boolean installed;
+  private AgentRequests requests = new AgentRequests(this);
   private boolean running;
   private boolean frozen;
   private int boots;
@@ -89,7 +73,7 @@ public final class GuestAgent implements Dialogue.Partner {
       requireInstalled();
       if (!running) {
         running = true;
-        reader = new RequestReader(QmpLimits.DEFAULTS);
+        requests = new AgentRequests(this);
         tellChange();
         listensAgain.run();
       }
@@ -202,40 +186,14 @@ public final class GuestAgent implements Dialogue.Partner {
     }
   }
 
+  /** Whether requests that have come are still answered. */
+  boolean answers() {
+    return running && !machine.finished();
+  }
+
   void take(ByteBuffer bytes, MonitorOutput client) {
     synchronized (machine) {
-      reader.feed(bytes, request -> take(request, client));
+      requests.take(bytes, client);
     }
-  }
-
-  private void take(RequestOrError next, MonitorOutput client) {
-    if (!running || machine.finished()) {
-      return;
-    }
-    if (next instanceof RejectedRequest rejected) {
-      send(client, rejected.failure());
-    } else if (next instanceof ParsedRequest parsed) {
-      execute(parsed.request(), client);
-    }
-  }
-
-  private void execute(Request request, MonitorOutput client) {
-    try {
-      AgentCommand command = AgentCommands.find(request);
-      JsonObject arguments = Objects.requireNonNullElse(request.arguments(), JsonObject.EMPTY);
-      Json answer = MemberOrder.of(command.run(this, arguments));
-      if (request.command().equals(AgentCommands.DELIMITED)) {
-        client.send(new byte[] {DELIMITER});
-      }
-      if (command.answers()) {
-        send(client, new Success(answer, request.id()));
-      }
-    } catch (CommandFailure failure) {
-      send(client, failure.reply(request.id()));
-    }
-  }
-
-  private static void send(MonitorOutput client, Reply reply) {
-    client.send((reply + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** The commands of a simulated QEMU, by name: one table for all machines. */
@@ -87,26 +86,19 @@ public final class Commands {
       throw new CommandFailure(
           Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description());
     }
-    Optional<CommandSchema> schema = Schema.qemu72().command(command.name());
-    if (request.outOfBand() && !schema.map(CommandSchema::outOfBand).orElse(false)) {
+    CommandSchema schema = Schema.qemu72().command(command.name()).orElseThrow();
+    if (request.outOfBand() && !schema.outOfBand()) {
       throw CommandFailure.generic(Failure.noOutOfBand(request).description());
     }
-    if (preconfig && !schema.map(CommandSchema::preconfig).orElse(false)) {
+    if (preconfig && !schema.preconfig()) {
       throw CommandFailure.generic(
           "The command '%s' is permitted only after machine initialization has completed"
               .formatted(command.name()));
     }
-    check(command, schema, arguments(request));
-    return command;
-  }
-
-  private static void check(Command command, Optional<CommandSchema> schema, JsonObject arguments)
-      throws CommandFailure {
-    if (schema.isEmpty()) {
-      command.check(arguments);
-    } else if (!UNCHECKED.contains(command.name())) {
-      check(schema.get(), arguments);
+    if (!UNCHECKED.contains(command.name())) {
+      check(schema, arguments(request));
     }
+    return command;
   }
 
   static void check(CommandSchema schema, JsonObject arguments) throws CommandFailure {

@@ -3,7 +3,6 @@ package dev.vireo.simulator.machine;
 
 import dev.vireo.simulator.FirmwareResets;
 import dev.vireo.simulator.RunState;
-import dev.vireo.simulator.SimulatorTime;
 import java.time.Duration;
 
 /** The guest's firmware, which resets the machine again. Guarded by the machine's lock. */
@@ -12,16 +11,14 @@ final class Firmware {
   private static final Duration INTERVAL = Duration.ofMillis(1);
 
   private final Machine machine;
-  private final SimulatorTime time;
   private final FirmwareResets resets;
   private int owed;
 
   /** What was planned for an earlier turn comes to nothing. */
   private int turn;
 
-  Firmware(Machine machine, SimulatorTime time, FirmwareResets resets) {
+  Firmware(Machine machine, FirmwareResets resets) {
     this.machine = machine;
-    this.time = time;
     this.resets = resets;
   }
 
@@ -49,18 +46,18 @@ final class Firmware {
   }
 
   private void plan(Duration delay, int planned) {
-    time.after(delay, () -> machine.firmwareReset(() -> due(planned)));
+    machine.later(delay, () -> reset(planned));
   }
 
-  /** Whether it really resets now; if so, and it owes more, the next one is planned. */
-  private boolean due(int planned) {
+  /** It resets, if that is still due; if it owes more, the next one is planned. */
+  private void reset(int planned) {
     if (planned != turn || owed == 0 || machine.runState() != RunState.RUNNING) {
-      return false;
+      return;
     }
     owed--;
     if (owed > 0) {
       plan(INTERVAL, planned);
     }
-    return true;
+    machine.raise("RESET", Power.cause(true, "guest-reset"));
   }
 }

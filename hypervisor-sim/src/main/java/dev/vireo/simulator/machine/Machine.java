@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
-import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.Hardware;
-import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatorTime;
-import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.gate.DomainGate;
 import dev.vireo.simulator.machine.block.Storage;
 import dev.vireo.simulator.machine.device.AcpiReports;
@@ -23,26 +20,22 @@ import dev.vireo.simulator.machine.dump.Dump;
 import dev.vireo.simulator.machine.migration.Migration;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One simulated QEMU behind its monitors: state, and what changes it. Its own lock makes every
- * change and the events that tell of it one step, in the same order for every client.
+ * One simulated QEMU behind its monitors: its parts, and the lock that guards them all. It makes
+ * every change and the events that tell of it one step, in the same order for every client.
  */
 public final class Machine {
 
   private final DomainSettings settings;
   private final SimulatorTime time;
-  private final boolean replay;
-  private final EventThrottle throttle = new EventThrottle();
-  private final Dispatcher dispatcher = new Dispatcher();
-  private final List<MonitorOutput> outputs = new ArrayList<>();
-  private final List<EventWatcher> watchers = new ArrayList<>();
   private final DomainGate gate;
+  private final Events events;
+  private final Dispatcher dispatcher;
+  private final Running running;
   private final Actions actions;
+  private final Power power;
   private final Storage storage;
   private final Devices devices;
   private final HostObjects objects;
@@ -54,20 +47,9 @@ public final class Machine {
   private final Displays displays;
   private final Dump dump;
   private final Snapshots snapshots;
-  private final Firmware firmware;
-  private RunState runState;
-  private boolean preconfig;
   private Duration clockOffset = Duration.ZERO;
   private boolean finished;
   private Runnable whenFinished = () -> {};
-
-  /** Something inside the machine that follows its events. Called with the machine locked. */
-  @FunctionalInterface
-  public interface EventWatcher {
-
-    /** An event is about to be told. */
-    void happens(String event, @Nullable JsonObject data);
-  }
 
   /**
    * A machine that has just started.
@@ -78,9 +60,12 @@ public final class Machine {
   public Machine(DomainSettings settings, SimulatorTime time, boolean replay) {
     this.settings = settings;
     this.time = time;
-    this.replay = replay;
     this.gate = new DomainGate(time);
+    this.events = new Events(this);
+    this.dispatcher = new Dispatcher(this, replay);
+    this.running = new Running(this, settings);
     this.actions = new Actions(settings);
+    this.power = new Power(this, running, actions);
     Hardware hardware = settings.hardware();
     this.devices = new Devices(this, settings);
     this.objects = new HostObjects(this, hardware);
@@ -90,13 +75,10 @@ public final class Machine {
     this.balloon = new Balloon(this, settings);
     this.acpi = new AcpiReports(this);
     devices.plugAll(hardware);
-    this.preconfig = settings.preconfig();
-    this.firmware = new Firmware(this, time, settings.firmwareResets());
     this.snapshots = new Snapshots(storage.holdsSnapshots());
     this.migration = new Migration(this);
     this.displays = new Displays(this);
     this.dump = new Dump(this);
-    this.runState = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
   }
 
   /** How it began. */
@@ -116,7 +98,7 @@ public final class Machine {
 
   /** The current state. */
   public synchronized RunState runState() {
-    return runState;
+    return running.state();
   }
 
   /** Whether it will do nothing more, and whoever owns it is to close its monitors. */
@@ -127,6 +109,11 @@ public final class Machine {
   /** What to do, without the lock, when a later step of its own has finished it. */
   public synchronized void whenFinished(Runnable action) {
     whenFinished = action;
+  }
+
+  /** Does something to a part of the machine as one step. */
+  public synchronized void step(Runnable step) {
+    step.run();
   }
 
   /** Does something when some time has passed, unless the machine has finished by then. */
@@ -157,24 +144,24 @@ public final class Machine {
 
   /** From now on this watcher is told of each event first. */
   public synchronized void watch(EventWatcher watcher) {
-    watchers.add(watcher);
+    events.watch(watcher);
   }
 
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;
     migration.end();
-    outputs.clear();
+    events.end();
   }
 
   /** From now on this client gets the events. */
   public synchronized void connect(MonitorOutput output) {
-    outputs.add(output);
+    events.connect(output);
   }
 
   /** The client has gone. */
   public synchronized void disconnect(MonitorOutput output) {
-    outputs.remove(output);
+    events.disconnect(output);
   }
 
   /**
@@ -183,23 +170,9 @@ public final class Machine {
    * of band the machine must not be {@link #busy}.
    */
   public synchronized void execute(Request request, MonitorOutput client) {
-    if (finished) {
-      return;
-    }
-    byte[] reply = Replies.to(request, () -> run(request));
-    Duration work = dispatcher.begin();
-    if (work.isZero()) {
-      client.send(reply);
-    } else {
-      time.after(work, () -> done(client, reply).forEach(Runnable::run));
-    }
-  }
-
-  private synchronized List<Runnable> done(MonitorOutput client, byte[] reply) {
     if (!finished) {
-      client.send(reply);
+      dispatcher.execute(request, client);
     }
-    return dispatcher.end();
   }
 
   /** Whether an in-band command is being executed, so that others must wait. */
@@ -214,14 +187,6 @@ public final class Machine {
 
   Dispatcher dispatcher() {
     return dispatcher;
-  }
-
-  private Json run(Request request) throws CommandFailure {
-    Command command = Commands.checked(request, settings.profile(), preconfig);
-    if (replay && command.effect()) {
-      return JsonObject.EMPTY;
-    }
-    return MemberOrder.of(command.action().run(this, Commands.arguments(request)));
   }
 
   /** What it knows of migration. */
@@ -283,11 +248,6 @@ public final class Machine {
     return acpi;
   }
 
-  /** Does something to a part of the machine as one step. */
-  public synchronized void step(Runnable step) {
-    step.run();
-  }
-
   /** The snapshots of the whole machine. */
   public Snapshots snapshots() {
     return snapshots;
@@ -297,96 +257,77 @@ public final class Machine {
    * Raises an event: sends it now, or holds it back as QEMU does with kinds that come in swarms.
    */
   public synchronized void raise(String name, @Nullable JsonObject data) {
-    watchers.forEach(watcher -> watcher.happens(name, data));
-    StampedEvent event = new StampedEvent(time.now(), name, data);
-    EventThrottle.Key second = EventThrottle.keyOf(event).orElse(null);
-    if (second == null) {
-      send(event.bytes());
-    } else if (!throttle.holdBack(second, event)) {
-      send(event.bytes());
-      time.after(EventThrottle.PERIOD, () -> secondOver(second));
-    }
-  }
-
-  private synchronized void secondOver(EventThrottle.Key second) {
-    throttle
-        .over(second)
-        .ifPresent(
-            event -> {
-              send(event.bytes());
-              time.after(EventThrottle.PERIOD, () -> secondOver(second));
-            });
+    events.raise(name, data);
   }
 
   /** Sends an event now, whatever its kind. */
   public synchronized void emit(String name, @Nullable JsonObject data) {
-    send(new StampedEvent(time.now(), name, data).bytes());
+    events.emit(name, data);
   }
 
   /** Sends bytes to every client. */
   public synchronized void send(byte[] bytes) {
-    gate.raised(bytes);
-    outputs.forEach(output -> output.send(bytes));
+    events.send(bytes);
+  }
+
+  /** Whether the guest runs, and what changes that; for who has locked the machine. */
+  public Running running() {
+    return running;
+  }
+
+  /** What resets the machine or ends it; for who has locked the machine. */
+  public Power power() {
+    return power;
   }
 
   /** Sets the state without telling anybody. */
   public synchronized void become(RunState state) {
-    runState = state;
+    running.become(state);
   }
 
   /** The host stops the guest. */
   public synchronized void stop() {
-    migration.startsGuest(false);
-    stop(RunState.PAUSED);
+    running.stop();
   }
 
   /** The guest stops in this state, if it runs. */
   public synchronized void stop(RunState state) {
-    if (runState == RunState.RUNNING) {
-      runState = state;
-      raise("STOP", null);
-    }
+    running.stop(state);
   }
 
   /** The guest runs, if it does not. */
   public synchronized void start() {
-    if (runState != RunState.RUNNING) {
-      resume();
-    }
+    running.start();
   }
 
   /** Whether it is still to be made. */
   public synchronized boolean preconfig() {
-    return preconfig;
-  }
-
-  /** The machine is made, and starts unless it was told to wait. */
-  synchronized void exitPreconfig() throws CommandFailure {
-    if (!preconfig) {
-      throw CommandFailure.generic("The command is permitted only before machine initialization");
-    }
-    preconfig = false;
-    start();
+    return running.preconfig();
   }
 
   /** The host lets the guest run. */
-  synchronized void cont() throws CommandFailure {
-    switch (runState) {
-      case RUNNING, SUSPENDED -> {}
-      case INMIGRATE -> migration.startsGuest(true);
-      case SHUTDOWN, INTERNAL_ERROR ->
-          throw CommandFailure.generic("Resetting the Virtual Machine is required");
-      case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> start();
-    }
+  void cont() throws CommandFailure {
+    running.cont();
   }
 
-  /** The guest runs from now on. */
-  public synchronized void resume() {
-    runState = RunState.RUNNING;
-    raise("RESUME", null);
-    storage.guestIo().retry();
-    firmware.run();
+  /** The host wakes the guest up. */
+  void wakeup() throws CommandFailure {
+    running.wakeup();
+  }
+
+  /** The host resets. */
+  void hostReset() {
+    power.hostReset();
+  }
+
+  /** The host presses the power button. */
+  void powerdown() {
+    power.powerdown();
+  }
+
+  /** The host ends QEMU by a command. */
+  void quit() {
+    power.quit();
   }
 
   /** QEMU ends by itself, and says nothing. */
@@ -394,165 +335,10 @@ public final class Machine {
     finished = true;
   }
 
-  /** The host resets. */
-  synchronized void hostReset() {
-    reset(false, "host-qmp-system-reset");
-  }
-
-  /** The guest resets itself. */
-  public synchronized void guestReset() {
-    reset(true, "guest-reset");
-  }
-
-  private void reset(boolean guest, String reason) {
-    if (actions.endsOnReset) {
-      shutdown(guest, reason);
-      return;
-    }
-    devices.reset();
-    storage.reset();
-    raise("RESET", cause(guest, reason));
-    switch (runState) {
-      case RUNNING, INMIGRATE, FINISH_MIGRATE -> {}
-      default -> runState = RunState.PRELAUNCH;
-    }
-    firmware.afterReset();
-  }
-
-  /** The firmware resets the machine, if that is still due. */
-  synchronized void firmwareReset(BooleanSupplier due) {
-    if (!finished && due.getAsBoolean()) {
-      raise("RESET", cause(true, "guest-reset"));
-    }
-  }
-
-  /** The host presses the power button. */
-  synchronized void powerdown() {
-    raise("POWERDOWN", null);
-  }
-
-  /** The guest goes to sleep. */
-  public synchronized void suspend() {
-    runState = RunState.SUSPENDED;
-    raise("SUSPEND", null);
-  }
-
-  /** The guest writes its memory to its own disk and powers itself off. */
-  public synchronized void suspendToDisk() {
-    raise("SUSPEND_DISK", null);
-    guestShutdown();
-  }
-
-  /** The host wakes it up. */
-  synchronized void wakeup() throws CommandFailure {
-    if (runState != RunState.SUSPENDED) {
-      throw CommandFailure.generic("Unable to wake up: guest is not in suspended state");
-    }
-    wake();
-  }
-
-  /** It wakes up, if it sleeps. */
-  public synchronized void wake() {
-    if (runState == RunState.SUSPENDED) {
-      runState = RunState.RUNNING;
-      raise("WAKEUP", null);
-      firmware.afterWakeup();
-    }
-  }
-
-  /** The host ends QEMU by a command. */
-  synchronized void quit() {
-    raise("SHUTDOWN", cause(false, "host-qmp-quit"));
-    storage.jobs().cancelAll();
-    migration.giveUp();
-    finished = true;
-  }
-
-  /** The host ends QEMU by a signal. */
-  public synchronized void terminate() {
-    raise("SHUTDOWN", cause(false, "host-signal"));
-    storage.jobs().cancelAll();
-    migration.giveUp();
-    finished = true;
-  }
-
-  /** The guest powers itself off. */
-  public synchronized void guestShutdown() {
-    shutdown(true, "guest-shutdown");
-  }
-
-  private void shutdown(boolean guest, String reason) {
-    raise("SHUTDOWN", cause(guest, reason));
-    if (actions.staysAfterShutdown) {
-      stop(RunState.SHUTDOWN);
-    } else {
-      finished = true;
-    }
-  }
-
-  private static JsonObject cause(boolean guest, String reason) {
-    return JsonObject.of("guest", guest, "reason", reason);
-  }
-
-  /**
-   * The guest's kernel crashes.
-   *
-   * @param given the action; null for the current one
-   */
-  public synchronized void panic(@Nullable PanicAction given) {
-    PanicAction action = actions.effective(given == null ? actions.panic : given);
-    raise("GUEST_PANICKED", JsonObject.of("action", action.eventWord()));
-    switch (action) {
-      case PAUSE -> stop(RunState.GUEST_PANICKED);
-      case SHUTDOWN, EXIT_FAILURE -> shutdown(true, "guest-panic");
-      case NONE -> {}
-    }
-  }
-
-  /**
-   * The watchdog expires.
-   *
-   * @param given the action; null for the current one
-   */
-  public synchronized void watchdog(@Nullable WatchdogAction given) {
-    WatchdogAction action = given == null ? actions.watchdog : given;
-    raise("WATCHDOG", JsonObject.of("action", action.word()));
-    switch (action) {
-      case RESET -> guestReset();
-      case SHUTDOWN -> powerdown();
-      case POWEROFF -> finished = true;
-      case PAUSE -> stop(RunState.WATCHDOG);
-      case DEBUG, NONE, INJECT_NMI -> {}
-    }
-  }
-
   /** The guest has set its clock, this far from the host's. */
   public synchronized void clock(Duration offset) {
     clockOffset = offset;
     raise(
         "RTC_CHANGE", JsonObject.of("offset", offset.toSeconds(), "qom-path", devices.clockPath()));
-  }
-
-  /** An outgoing migration begins. */
-  public synchronized void migrationBegin() {
-    raise("MIGRATION", JsonObject.of("status", "setup"));
-    raise("MIGRATION_PASS", JsonObject.of("pass", 1));
-    raise("MIGRATION", JsonObject.of("status", "active"));
-  }
-
-  /** It ends well. */
-  public synchronized void migrationComplete() {
-    stop(RunState.FINISH_MIGRATE);
-    raise("MIGRATION_PASS", JsonObject.of("pass", 2));
-    raise("MIGRATION", JsonObject.of("status", "completed"));
-    runState = RunState.POSTMIGRATE;
-  }
-
-  /** It fails. */
-  public synchronized void migrationFail() {
-    if (migration.fail()) {
-      return;
-    }
-    raise("MIGRATION", JsonObject.of("status", "failed"));
   }
 }

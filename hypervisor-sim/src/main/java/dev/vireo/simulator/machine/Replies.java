@@ -25,14 +25,28 @@ public final class Replies {
 
   /** The reply to a request: what the answer gives, or its failure. */
   public static byte[] to(Request request, Answer answer) {
+    return line(reply(request, answer));
+  }
+
+  /** Likewise, before it goes over the wire. Whatever the answer throws ends nothing but itself. */
+  public static Reply reply(Request request, Answer answer) {
     try {
-      return line(new Success(answer.get(), request.id()));
+      return new Success(answer.get(), request.id());
     } catch (CommandFailure failure) {
-      return line(failure.reply(request.id()));
-    } catch (RuntimeException e) {
-      LOG.error("The simulator failed to execute {}", request.command(), e);
-      return line(Failure.generic("The simulator failed: " + e, request.id()));
+      return failure.reply(request.id());
+    } catch (RuntimeException | Error e) {
+      return failed(request, e);
     }
+  }
+
+  /** The reply to a request that the simulator failed to execute, which is logged. */
+  public static byte[] to(Request request, Throwable thrown) {
+    return line(failed(request, thrown));
+  }
+
+  private static Failure failed(Request request, Throwable thrown) {
+    LOG.error("The simulator failed to execute {}", request.command(), thrown);
+    return Failure.generic("The simulator failed: " + thrown, request.id());
   }
 
   /** The reply to what is no request. */

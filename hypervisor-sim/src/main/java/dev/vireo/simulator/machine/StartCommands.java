@@ -7,7 +7,9 @@ import java.util.List;
 final class StartCommands {
 
   static final List<Command> ALL =
-      List.of(Command.effect("x-exit-preconfig", (machine, arguments) -> machine.exitPreconfig()));
+      List.of(
+          Command.effect(
+              "x-exit-preconfig", (machine, arguments) -> machine.running().exitPreconfig()));
 
   private StartCommands() {}
 }

@@ -41,9 +41,19 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     ClientConnection connection = new ClientConnection(loop, channel, partner, socket);
     channel.configureBlocking(false);
     channel.register(loop.selector(), SelectionKey.OP_READ, connection);
-    connection.session.begin();
-    connection.flush();
+    connection.begin();
     return connection;
+  }
+
+  /** What fails here ends this connection, not the monitor that has just accepted it. */
+  private void begin() {
+    try {
+      session.begin();
+      flush();
+    } catch (RuntimeException | Error e) {
+      LOG.error("A client of a simulated monitor is dropped: the simulator failed", e);
+      abandon();
+    }
   }
 
   @Override
@@ -142,10 +152,17 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     loop.submit(
         () -> {
           if (!closed) {
-            task.run();
-            afterRequests();
+            runAndFlush(task);
           }
         });
+  }
+
+  private void runAndFlush(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      afterRequests();
+    }
   }
 
   /** Writes what waits, and sees whether it is time to read. */

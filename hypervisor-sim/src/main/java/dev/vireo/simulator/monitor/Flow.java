@@ -89,8 +89,14 @@ final class Flow {
   }
 
   private void handOn() {
-    for (byte[] next = next(); next != null; next = next()) {
-      taker.accept(ByteBuffer.wrap(next));
+    try {
+      for (byte[] next = next(); next != null; next = next()) {
+        taker.accept(ByteBuffer.wrap(next));
+      }
+    } catch (RuntimeException | Error e) {
+      // Who failed to take some bytes gets the next ones all the same.
+      open();
+      throw e;
     }
     if (endsNow()) {
       whenEnded.run();

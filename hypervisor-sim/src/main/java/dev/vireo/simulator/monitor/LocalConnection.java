@@ -62,13 +62,20 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
     }
   }
 
+  private void runAndEnd(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      endIfFinished();
+    }
+  }
+
   @Override
   public void later(Runnable task) {
     steps.execute(
         () -> {
           if (!closed && !closing) {
-            task.run();
-            endIfFinished();
+            runAndEnd(task);
           }
         });
   }

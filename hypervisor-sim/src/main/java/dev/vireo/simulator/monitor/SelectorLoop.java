@@ -101,12 +101,16 @@ public final class SelectorLoop implements AutoCloseable {
   /** Those that are there: one that submits the next one must not keep the sockets waiting. */
   private void runTasks() {
     for (int left = tasks.size(); left > 0; left--) {
-      Runnable task = tasks.remove();
-      try {
-        task.run();
-      } catch (RuntimeException e) {
-        LOG.error("A task of the simulator failed", e);
-      }
+      runSafely(tasks.remove(), "A task of the simulator failed");
+    }
+  }
+
+  /** All share this thread: whatever fails on it, an error included, must not end it. */
+  private static void runSafely(Runnable step, String failure) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error(failure, e);
     }
   }
 
@@ -115,21 +119,25 @@ public final class SelectorLoop implements AutoCloseable {
     try {
       channel.ready();
     } catch (CancelledKeyException e) {
-      channel.abandon();
+      abandon(channel);
     } catch (IOException e) {
       LOG.debug("A monitor connection ended", e);
-      channel.abandon();
-    } catch (RuntimeException e) {
+      abandon(channel);
+    } catch (RuntimeException | Error e) {
       LOG.error("A monitor connection is dropped: the simulator failed", e);
-      channel.abandon();
+      abandon(channel);
     }
+  }
+
+  private static void abandon(Channel channel) {
+    runSafely(channel::abandon, "A monitor connection could not be dropped");
   }
 
   private void abandonAll() {
     while (!tasks.isEmpty()) {
       runTasks();
     }
-    selector.keys().forEach(key -> ((Channel) key.attachment()).abandon());
+    selector.keys().forEach(key -> abandon((Channel) key.attachment()));
     try {
       selector.close();
       hangUps.close();

@@ -171,7 +171,16 @@ final class Session implements Dialogue {
     if (next instanceof RejectedRequest rejected) {
       client.send(Replies.to(rejected.failure()));
     } else if (next instanceof ParsedRequest parsed) {
-      execute(parsed.request());
+      executeSafely(parsed.request());
+    }
+  }
+
+  /** What watches the domain may fail too; that must not cost the connection. */
+  private void executeSafely(Request request) {
+    try {
+      execute(request);
+    } catch (RuntimeException | Error e) {
+      client.send(Replies.to(request, e));
     }
   }
 

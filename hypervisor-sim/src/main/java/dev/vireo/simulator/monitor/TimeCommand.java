@@ -30,6 +30,9 @@ final class TimeCommand {
   private final Request request;
   private final Runnable whenDone;
 
+  /** Whether it is that moment, or never will be. */
+  private boolean over;
+
   private TimeCommand(
       VirtualTime time,
       MonitorOutput connection,
@@ -65,7 +68,12 @@ final class TimeCommand {
       Instant moment = virtual.now().plus(duration(request));
       connection.later(() -> command.goOn(moment));
     } catch (CommandFailure e) {
-      command.reply();
+      command.reply(
+          Replies.to(
+              request,
+              () -> {
+                throw e;
+              }));
     }
   }
 
@@ -87,23 +95,27 @@ final class TimeCommand {
   }
 
   private void goOn(Instant moment) {
-    for (int i = 0; i < AT_ONCE; i++) {
-      if (!time.runNext(moment)) {
-        reply();
-        return;
-      }
+    byte[] reply = Replies.to(request, () -> move(moment));
+    if (over) {
+      reply(reply);
+    } else {
+      connection.later(() -> goOn(moment));
     }
-    connection.later(() -> goOn(moment));
   }
 
-  private void reply() {
-    client.send(
-        Replies.to(
-            request,
-            () -> {
-              duration(request);
-              return JsonObject.EMPTY;
-            }));
+  private JsonObject move(Instant moment) {
+    over = true;
+    for (int i = 0; i < AT_ONCE; i++) {
+      if (!time.runNext(moment)) {
+        return JsonObject.EMPTY;
+      }
+    }
+    over = false;
+    return JsonObject.EMPTY;
+  }
+
+  private void reply(byte[] reply) {
+    client.send(reply);
     whenDone.run();
   }
 }

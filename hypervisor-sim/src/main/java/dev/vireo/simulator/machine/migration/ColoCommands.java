@@ -27,7 +27,7 @@ public final class ColoCommands {
 
   private static JsonObject status(Migration migration) {
     OutgoingMigration attempt = migration.outgoing();
-    boolean left = attempt != null && attempt.lockStep() && mode(migration).equals("none");
+    boolean left = attempt != null && attempt.lockStep().begun() && mode(migration).equals("none");
     return JsonObject.of(
         "mode", mode(migration),
         "last-mode", left ? "primary" : "none",
@@ -39,7 +39,7 @@ public final class ColoCommands {
     switch (mode(migration)) {
       case "primary" -> {
         if (attempt != null) {
-          attempt.leaveColo();
+          attempt.lockStep().leave();
         }
       }
       case "secondary" -> migration.incoming().leaveColo();

@@ -44,7 +44,7 @@ final class MigrationAnswer {
     }
     switch (status) {
       case COMPLETED -> {
-        if (!attempt.lockStep()) {
+        if (!attempt.lockStep().begun()) {
           times(answer, attempt, true);
         }
       }

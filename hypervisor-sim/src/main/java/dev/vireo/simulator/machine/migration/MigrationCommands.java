@@ -105,7 +105,7 @@ public final class MigrationCommands {
     if (attempt == null || migration.status() != MigrationStatus.POSTCOPY_PAUSED) {
       throw CommandFailure.generic("Cannot resume if there is no paused migration");
     }
-    attempt.recover(outgoing(uri));
+    attempt.postcopy().recover(outgoing(uri));
   }
 
   private static void cancel(Migration migration) {
@@ -138,7 +138,7 @@ public final class MigrationCommands {
     }
     OutgoingMigration attempt = migration.outgoing();
     if (attempt != null && migration.status() == MigrationStatus.ACTIVE) {
-      attempt.beginPostcopy();
+      attempt.postcopy().begin();
     }
   }
 
@@ -148,7 +148,7 @@ public final class MigrationCommands {
       throw CommandFailure.generic(
           "migrate-pause is currently only supported during postcopy-active state");
     }
-    attempt.breakPostcopy();
+    attempt.postcopy().breakOff();
   }
 
   private static void wait(Machine machine, JsonObject arguments) throws CommandFailure {

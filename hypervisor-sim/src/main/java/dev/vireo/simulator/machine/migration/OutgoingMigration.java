@@ -6,13 +6,9 @@ import dev.vireo.simulator.MigrationPhase;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.machine.Machine;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One attempt to send the guest somewhere. Guarded by the machine's lock; what concerns the peer is
- * a later step of the peer's machine, so that nobody ever holds two locks.
- */
+/** One attempt to send the guest somewhere. Guarded by the machine's lock. */
 final class OutgoingMigration {
 
   /** Until QEMU looks up from its sending and notices what has happened. */
@@ -21,13 +17,10 @@ final class OutgoingMigration {
   static final String BROKEN_SOCKET = "Unable to write to socket: Broken pipe";
   private static final String BROKEN_COMMAND = "Unable to write to command: Broken pipe";
 
-  /** Until the other side hears. */
-  private static final Duration WAY = Duration.ofNanos(100_000);
-
-  private static final Duration CONNECT = Duration.ofMillis(1);
+  static final Duration CONNECT = Duration.ofMillis(1);
 
   /** What takes time beside the memory's last bytes. */
-  private static final Duration DEVICES = Duration.ofMillis(1);
+  static final Duration DEVICES = Duration.ofMillis(1);
 
   private static final long PAGE = 4096;
 
@@ -36,14 +29,13 @@ final class OutgoingMigration {
   private final MigrationAddress address;
   private final Transfer transfer;
   private final Stopwatch watch;
-  private @Nullable IncomingMigration peer;
+  private final Peer peer = new Peer();
+  private final NextStep next;
+  private final Postcopy postcopy;
+  private final LockStep lockStep;
   private int passes;
   private @Nullable RunState before;
   private boolean peerLost;
-  private boolean lockStep;
-
-  /** A planned step is void when another has been planned since. */
-  private int plan;
 
   OutgoingMigration(Migration migration, Machine machine, MigrationAddress address) {
     this.migration = migration;
@@ -51,14 +43,34 @@ final class OutgoingMigration {
     this.address = address;
     this.transfer = new Transfer(machine.now());
     this.watch = new Stopwatch(machine.now());
+    this.next = new NextStep(machine);
+    this.postcopy = new Postcopy(this);
+    this.lockStep = new LockStep(this);
+  }
+
+  Migration migration() {
+    return migration;
   }
 
   Machine machine() {
     return machine;
   }
 
-  /** Whether the two sides ran in lock step. */
-  boolean lockStep() {
+  Peer peer() {
+    return peer;
+  }
+
+  NextStep next() {
+    return next;
+  }
+
+  /** How it goes on once the guest runs at the other side. */
+  Postcopy postcopy() {
+    return postcopy;
+  }
+
+  /** What follows it with COLO. */
+  LockStep lockStep() {
     return lockStep;
   }
 
@@ -74,26 +86,8 @@ final class OutgoingMigration {
     return watch;
   }
 
-  private void plan(Duration delay, Runnable step) {
-    int planned = ++plan;
-    machine.later(
-        delay,
-        () -> {
-          if (plan == planned) {
-            step.run();
-          }
-        });
-  }
-
-  private void tellPeer(Consumer<IncomingMigration> news) {
-    IncomingMigration other = peer;
-    if (other != null) {
-      other.machine().later(WAY, () -> news.accept(other));
-    }
-  }
-
   void begin() {
-    plan(CONNECT, this::connect);
+    next.plan(CONNECT, this::connect);
   }
 
   private void connect() {
@@ -105,17 +99,16 @@ final class OutgoingMigration {
       return;
     }
     if (address.kind() != MigrationAddress.Kind.EXEC) {
-      peer = migration.network().connect(address).orElse(null);
-      if (peer == null) {
+      if (!peer.connect(migration.network(), address)) {
         fail(address.refusal());
         return;
       }
-      tellPeer(incoming -> incoming.connected(this));
+      peer.tell(incoming -> incoming.connected(this));
     }
     watch.setUp(machine.now());
     transfer.bandwidth(machine.now(), migration.parameters().maxBandwidth());
     if (migration.has(Capabilities.SNAPSHOT)) {
-      beginSnapshot();
+      new BackgroundSnapshot(this).begin();
     } else {
       beginPasses();
     }
@@ -132,30 +125,28 @@ final class OutgoingMigration {
       fail(BROKEN_COMMAND);
     } else if (peerLacks(Capabilities.POSTCOPY)) {
       // The peer hangs up when it is advised of what it does not know, and the way back is closed.
-      plan(DEVICES, () -> fail("Unable to write to socket: Bad file descriptor"));
+      next.plan(DEVICES, () -> fail("Unable to write to socket: Bad file descriptor"));
     }
   }
 
   private boolean peerLacks(String capability) {
-    IncomingMigration other = peer;
-    return other != null && migration.has(capability) && !other.has(capability);
+    return migration.has(capability) && peer.lacks(capability);
   }
 
-  private void pass(long bytes, Runnable end) {
+  void pass(long bytes, Runnable end) {
     passes++;
     migration.tellPass(passes);
     transfer.begin(machine.now(), bytes);
-    plan(transfer.left(machine.now()), end);
+    next.plan(transfer.left(machine.now()), end);
   }
 
   /** The client has changed a limit. */
   void limitsChanged() {
     if (migration.status() == MigrationStatus.ACTIVE) {
       transfer.bandwidth(machine.now(), migration.parameters().maxBandwidth());
-      plan(transfer.left(machine.now()), this::passEnds);
+      next.plan(transfer.left(machine.now()), this::passEnds);
     } else if (migration.status() == MigrationStatus.POSTCOPY_ACTIVE) {
-      transfer.bandwidth(machine.now(), migration.parameters().maxPostcopyBandwidth());
-      plan(transfer.left(machine.now()), this::complete);
+      postcopy.limitsChanged();
     }
   }
 
@@ -186,7 +177,7 @@ final class OutgoingMigration {
     return bytes / PAGE * PAGE;
   }
 
-  private void stopGuest() {
+  void stopGuest() {
     before = machine.runState();
     watch.stopped(machine.now());
     machine.stop(RunState.FINISH_MIGRATE);
@@ -195,7 +186,7 @@ final class OutgoingMigration {
 
   private void switchOver() {
     if (migration.has(Capabilities.PAUSE)) {
-      plan++;
+      next.none();
       migration.become(MigrationStatus.PRE_SWITCHOVER);
     } else {
       lastPass();
@@ -204,8 +195,8 @@ final class OutgoingMigration {
 
   /** {@code migrate-continue}. */
   void goOn() {
-    plan(
-        WAY,
+    next.plan(
+        Peer.WAY,
         () -> {
           migration.become(MigrationStatus.DEVICE);
           lastPass();
@@ -215,7 +206,7 @@ final class OutgoingMigration {
   private void lastPass() {
     pass(written(), () -> {});
     if (!failsAsPlanned(MigrationPhase.SWITCHOVER)) {
-      plan(transfer.left(machine.now()).plus(DEVICES), this::memoryIsThere);
+      next.plan(transfer.left(machine.now()).plus(DEVICES), this::memoryIsThere);
     }
   }
 
@@ -223,123 +214,38 @@ final class OutgoingMigration {
     if (peerLost) {
       fail(null);
     } else if (migration.has(Capabilities.COLO)) {
-      beginColo();
+      lockStep.begin();
     } else {
       complete();
     }
   }
 
-  private void complete() {
+  void complete() {
     GuestState guest = guest();
     machine.become(RunState.POSTMIGRATE);
     watch.ended(machine.now());
     migration.become(MigrationStatus.COMPLETED);
-    tellPeer(incoming -> incoming.arrived(guest));
+    peer.tell(incoming -> incoming.arrived(guest));
     if (address.kind() == MigrationAddress.Kind.EXEC) {
-      migration.network().write(address.file(), guest);
+      write(guest);
     }
   }
 
-  private GuestState guest() {
+  void write(GuestState guest) {
+    migration.network().write(address.file(), guest);
+  }
+
+  /** What the other side gets. */
+  GuestState guest() {
     RunState state = before;
     return new GuestState(state == null ? machine.runState() : state);
-  }
-
-  /** {@code migrate-start-postcopy}, which QEMU notices when it looks up. */
-  void beginPostcopy() {
-    Duration left = transfer.left(machine.now());
-    plan(left.compareTo(NOTICE) < 0 ? left : NOTICE, this::postcopy);
-  }
-
-  private void postcopy() {
-    long left = transfer.remaining(machine.now());
-    migration.become(MigrationStatus.POSTCOPY_ACTIVE);
-    stopGuest();
-    GuestState guest = guest();
-    tellPeer(incoming -> incoming.postcopy(guest));
-    transfer.bandwidth(machine.now(), migration.parameters().maxPostcopyBandwidth());
-    pass(left, this::complete);
-  }
-
-  /** The connection of a guest that runs at the other side breaks: it can be mended. */
-  void breakPostcopy() {
-    plan++;
-    migration.become(MigrationStatus.POSTCOPY_PAUSED);
-    tellPeer(incoming -> incoming.postcopy(MigrationStatus.POSTCOPY_PAUSED));
-  }
-
-  /** {@code migrate} with {@code resume}: the rest goes to where the other side waits again. */
-  void recover(MigrationAddress other) {
-    migration.become(MigrationStatus.POSTCOPY_RECOVER);
-    peer = migration.network().connect(other).orElse(null);
-    tellPeer(incoming -> incoming.postcopy(MigrationStatus.POSTCOPY_RECOVER));
-    plan(CONNECT, this::recovered);
-  }
-
-  private void recovered() {
-    if (peer == null) {
-      migration.become(MigrationStatus.POSTCOPY_PAUSED);
-      return;
-    }
-    migration.become(MigrationStatus.POSTCOPY_ACTIVE);
-    tellPeer(incoming -> incoming.postcopy(MigrationStatus.POSTCOPY_ACTIVE));
-    plan(transfer.left(machine.now()), this::complete);
-  }
-
-  /** The state is written while the guest runs, but for a moment. */
-  private void beginSnapshot() {
-    migration.become(MigrationStatus.ACTIVE);
-    plan(DEVICES, this::snapshotDevices);
-  }
-
-  private void snapshotDevices() {
-    boolean runs = machine.runState() == RunState.RUNNING;
-    watch.stopped(machine.now());
-    machine.stop(RunState.PAUSED);
-    plan(DEVICES, () -> snapshotMemory(runs));
-  }
-
-  private void snapshotMemory(boolean runs) {
-    watch.ended(machine.now());
-    if (runs) {
-      machine.start();
-    }
-    transfer.begin(machine.now(), migration.memoryUse().usedBytes());
-    plan(transfer.left(machine.now()), this::snapshotEnds);
-  }
-
-  private void snapshotEnds() {
-    migration.network().write(address.file(), guest());
-    migration.become(MigrationStatus.COMPLETED);
-  }
-
-  private void beginColo() {
-    lockStep = true;
-    migration.become(MigrationStatus.COLO);
-    tellPeer(IncomingMigration::colo);
-    plan(DEVICES, machine::start);
-  }
-
-  /** {@code x-colo-lost-heartbeat}: this side goes on alone. */
-  void leaveColo() {
-    plan++;
-    machine.stop(RunState.COLO);
-    migration.become(MigrationStatus.COMPLETED);
-    tellPeer(IncomingMigration::coloPeerLost);
-    machine.later(WAY, this::goOnAlone);
-  }
-
-  private void goOnAlone() {
-    migration.tellColoExit("primary", "request");
-    machine.start();
   }
 
   /** {@code migrate_cancel}. */
   void cancel() {
     migration.become(MigrationStatus.CANCELLING);
-    tellPeer(IncomingMigration::lost);
-    peer = null;
-    plan(before == null ? NOTICE : WAY, this::cancelled);
+    peer.leave();
+    next.plan(before == null ? NOTICE : Peer.WAY, this::cancelled);
   }
 
   private void cancelled() {
@@ -349,11 +255,11 @@ final class OutgoingMigration {
 
   /** The peer's QEMU has ended. */
   void peerLost() {
-    peer = null;
+    peer.forget();
     peerLost = true;
     switch (migration.status()) {
       case ACTIVE -> fail(BROKEN_SOCKET);
-      case POSTCOPY_ACTIVE -> breakPostcopy();
+      case POSTCOPY_ACTIVE -> postcopy.breakOff();
       default -> {}
     }
   }
@@ -372,10 +278,9 @@ final class OutgoingMigration {
    * @param reason null for none that QEMU would tell
    */
   void fail(@Nullable String reason) {
-    plan++;
+    next.none();
     migration.failed(reason);
-    tellPeer(IncomingMigration::lost);
-    peer = null;
+    peer.leave();
     letGuestRun();
   }
 
@@ -390,7 +295,7 @@ final class OutgoingMigration {
 
   /** This machine ends while it is under way. */
   void machineEnds() {
-    plan++;
-    tellPeer(IncomingMigration::lost);
+    next.none();
+    peer.leave();
   }
 }
