@@ -40,6 +40,8 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final Duration BETWEEN_FIGURES = Duration.ofMillis(500);
+  private static final UUID NO_UUID = new UUID(0, 0);
+  private static final String BARE = "-machine pc -nodefaults -display none";
 
   @Option(
       names = "--domains",
@@ -75,8 +77,22 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "7.2",
       converter = ProfileName.class,
-      description = "Which QEMU the domains are: 7.2 (default), 10.0 or 11.1.")
+      description = {
+        "Which QEMU the domains are: 7.2 (default), 10.0 or 11.1. Those of a scenario that name",
+        "another stay that."
+      })
   private QemuProfile profile = QemuProfile.QEMU_7_2;
+
+  @Option(
+      names = "--qemu",
+      paramLabel = "ARGUMENTS",
+      converter = QemuArguments.class,
+      description = {
+        "The command line with which a real QEMU would be started, as one argument: each domain",
+        "that no scenario names begins like that. -name and -uuid count when it is only one.",
+        "Without it: " + BARE
+      })
+  private DomainSettings beginning = DomainSettings.ofCommandLine(BARE);
 
   @Option(
       names = "--seed",
@@ -99,7 +115,7 @@ final class SimulateCommand implements Callable<Integer> {
     List<String> own = scenario == null ? List.of() : scenario.domainNames();
     long plain = Math.max(0, count == null ? 0 : count - own.size());
     boolean agents = agentsFit(own.size(), plain);
-    List<String> names = LongStream.rangeClosed(1, plain).mapToObj(SimulateCommand::name).toList();
+    List<String> names = names(plain);
     FleetFolder folder = new FleetFolder(dir);
     Stream.concat(own.stream(), names.stream()).forEach(folder::requireRoom);
     serve(scenario, names, FleetFolder.open(dir), agents);
@@ -113,8 +129,16 @@ final class SimulateCommand implements Callable<Integer> {
       }
       return null;
     }
-    Scenario scenario = ScenarioFile.read(scenarioFile);
+    Scenario scenario =
+        ScenarioFile.read(scenarioFile).withProfile(profile.major() + "." + profile.minor());
     return seed == null ? scenario : scenario.withSeed(seed);
+  }
+
+  /** Of the domains that no scenario names. */
+  private List<String> names(long plain) {
+    return plain == 1 && !beginning.name().isEmpty()
+        ? List.of(beginning.name())
+        : LongStream.rangeClosed(1, plain).mapToObj(SimulateCommand::name).toList();
   }
 
   private static String name(long number) {
@@ -134,7 +158,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (ending.isOver()) {
           return;
         }
-        simulator.create(settings(folder, name, agents));
+        create(simulator, settings(folder, name, names.size() == 1, agents));
       }
       tellRoom();
       console.out().line("ready " + simulator.figures().domains());
@@ -145,6 +169,14 @@ final class SimulateCommand implements Callable<Integer> {
     } catch (UncheckedIOException failure) {
       throw new CommandFailure(
           "a domain cannot listen: " + Objects.requireNonNull(failure.getCause()).getMessage());
+    }
+  }
+
+  private static void create(StandaloneSimulator simulator, DomainSettings settings) {
+    try {
+      simulator.create(settings);
+    } catch (IllegalArgumentException unusable) {
+      throw new CommandFailure("a domain cannot begin: " + unusable.getMessage());
     }
   }
 
@@ -171,12 +203,18 @@ final class SimulateCommand implements Callable<Integer> {
     return fit;
   }
 
-  private DomainSettings settings(FleetFolder folder, String name, boolean agent) {
-    UUID uuid =
-        UUID.nameUUIDFromBytes(("vireo simulates " + name).getBytes(StandardCharsets.UTF_8));
+  private DomainSettings settings(FleetFolder folder, String name, boolean only, boolean agent) {
     DomainSettings settings =
-        DomainSettings.of(name, uuid, folder.monitor(name)).withProfile(profile);
+        beginning
+            .withName(name)
+            .withUuid(only && !beginning.uuid().equals(NO_UUID) ? beginning.uuid() : uuid(name))
+            .withMonitor(folder.monitor(name))
+            .withProfile(profile);
     return agent ? settings.withAgent(folder.agent(name)) : settings;
+  }
+
+  private static UUID uuid(String name) {
+    return UUID.nameUUIDFromBytes(("vireo simulates " + name).getBytes(StandardCharsets.UTF_8));
   }
 
   private void tellRoom() {
@@ -200,6 +238,18 @@ final class SimulateCommand implements Callable<Integer> {
                     events.perSecond(figures.events()),
                     requests.perSecond(figures.requests())));
       } while (!ending.await(BETWEEN_FIGURES));
+    }
+  }
+
+  /** What a real QEMU would be started with. */
+  static final class QemuArguments implements ITypeConverter<DomainSettings> {
+    @Override
+    public DomainSettings convert(String text) {
+      try {
+        return DomainSettings.ofCommandLine(text);
+      } catch (IllegalArgumentException unusable) {
+        throw new TypeConversionException(unusable.getMessage());
+      }
     }
   }
 

@@ -4,15 +4,18 @@ package dev.vireo.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.console.print.Palette;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -172,6 +175,96 @@ class SimulateCommandTest {
     ending.now();
     assertThat(exitCode.join()).isZero();
     assertThat(files(dir())).isEmpty();
+  }
+
+  private CompletableFuture<Integer> serve(String ready, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("simulate", "--dir", dir().toString()));
+    arguments.addAll(List.of(options));
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(() -> vireo(arguments.toArray(String[]::new)));
+    while (!terminal.out().contains(ready)) {
+      assertThat(exitCode).isNotDone();
+      Thread.onSpinWait();
+    }
+    return exitCode;
+  }
+
+  /** What a client is answered that negotiates and asks these. */
+  private static String answers(Path socket, String... commands) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      StringBuilder requests = new StringBuilder("{'execute': 'qmp_capabilities'}\n");
+      Stream.of(commands).forEach(command -> requests.append("{'execute': '" + command + "'}\n"));
+      channel.write(ByteBuffer.wrap(requests.toString().getBytes(StandardCharsets.UTF_8)));
+      BufferedReader lines =
+          new BufferedReader(Channels.newReader(channel, StandardCharsets.US_ASCII));
+      StringBuilder answers = new StringBuilder();
+      for (int i = 0; i < commands.length + 2; i++) {
+        answers.append(lines.readLine()).append('\n');
+      }
+      return answers.toString();
+    }
+  }
+
+  @Test
+  void aPlainDomainIsLikeABareQemuThatRuns() throws Exception {
+    CompletableFuture<Integer> exitCode = serve("ready 1", "--domains", "1");
+    assertThat(answers(dir().resolve("sim-00001.qmp"), "query-vnc", "query-status", "query-name"))
+        .contains("{\"enabled\": false}", "\"status\": \"running\"", "\"name\": \"sim-00001\"");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+  }
+
+  @Test
+  void plainDomainsBeginAsARealQemuWithTheArgumentsWould() throws Exception {
+    CompletableFuture<Integer> exitCode =
+        serve(
+            "ready 2",
+            "--domains",
+            "2",
+            "--qemu",
+            "-S -name other -m '64' -vnc 127.0.0.1:77,password=on -device \"e1000,id=n0\"");
+    assertThat(answers(dir().resolve("sim-00002.qmp"), "query-vnc", "query-status", "query-name"))
+        .contains(
+            "\"service\": \"5977\"",
+            "\"auth\": \"vnc\"",
+            "\"status\": \"prelaunch\"",
+            "\"name\": \"sim-00002\"");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+  }
+
+  @Test
+  void theOnlyDomainHasTheNameAndUuidOfTheArguments() throws Exception {
+    String uuid = "0f3c1c76-5a8b-4c1e-8ef5-8a1d5e1e2b11";
+    CompletableFuture<Integer> exitCode =
+        serve("ready 1", "--domains", "1", "--qemu", "-name guest=web -uuid " + uuid);
+    assertThat(answers(dir().resolve("web.qmp"), "query-uuid", "query-name"))
+        .contains(uuid, "\"name\": \"web\"");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+  }
+
+  @Test
+  void refusesArgumentsWithWhichQemuWouldNotStart() {
+    String[] simulate = {"simulate", "--domains", "1", "--dir", dir().toString(), "--qemu", ""};
+    simulate[6] = "-S -m lots";
+    assertThat(vireo(simulate)).isEqualTo(2);
+    assertThat(terminal.err().get(0)).contains("--qemu", "-m lots is no size");
+    simulate[6] = "-device nonsense";
+    assertThat(vireo(simulate)).isEqualTo(1);
+    assertThat(terminal.err()).anyMatch(line -> line.contains("a domain cannot begin"));
+  }
+
+  @Test
+  void theProfileIsThatOfAScenariosDomainsThatNameNone() throws Exception {
+    Path scenario = folder.resolve("s.yaml");
+    Files.writeString(scenario, "scenario: two\ndomains: [web, {name: old, profile: 7.2}]\n");
+    CompletableFuture<Integer> exitCode =
+        serve("ready 2", "--profile", "11.1", "--scenario", scenario.toString());
+    assertThat(greeting(dir().resolve("web.qmp"))).contains("\"major\": 11");
+    assertThat(greeting(dir().resolve("old.qmp"))).contains("\"major\": 7");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
   }
 
   @Test

@@ -4,6 +4,8 @@ package dev.vireo.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a QEMU command line says about its domain. Options may begin with one dash or two. */
 final class CommandLine {
@@ -31,20 +33,25 @@ final class CommandLine {
     return has("S") || has("preconfig") ? RunState.PRELAUNCH : RunState.RUNNING;
   }
 
-  private boolean has(String option) {
-    return arguments.contains("-" + option) || arguments.contains("--" + option);
+  /** Whether an option is there; for options without a value. */
+  boolean has(String option) {
+    return arguments.stream().anyMatch(argument -> is(argument, option));
   }
 
   /** Of an option that is given twice QEMU takes the last. */
-  private Optional<String> value(String option) {
-    String value = null;
-    for (int i = 0; i + 1 < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (argument.equals("-" + option) || argument.equals("--" + option)) {
-        value = arguments.get(i + 1);
-      }
-    }
-    return Optional.ofNullable(value);
+  Optional<String> value(String option) {
+    return values(option).reduce((first, last) -> last);
+  }
+
+  /** What stands behind each use of an option. */
+  Stream<String> values(String option) {
+    return IntStream.range(0, arguments.size() - 1)
+        .filter(i -> is(arguments.get(i), option))
+        .mapToObj(i -> arguments.get(i + 1));
+  }
+
+  private static boolean is(String argument, String option) {
+    return argument.equals("-" + option) || argument.equals("--" + option);
   }
 
   private static Optional<String> guestName(String value) {

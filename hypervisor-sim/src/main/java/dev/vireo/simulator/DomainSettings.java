@@ -71,11 +71,29 @@ public final class DomainSettings {
 
   /** As {@link #of(String, UUID, Path)}, without a socket: for clients inside this JVM. */
   public static DomainSettings of(String name, UUID uuid) {
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "The domain name " + name.strip() + " has control characters; give it printable ones.");
-    }
-    return new DomainSettings(Map.of()).with(NAME, name).with(ID, uuid);
+    return new DomainSettings(Map.of()).withName(name).withUuid(uuid);
+  }
+
+  /**
+   * As a QEMU with this command line begins: its name, uuid, state, actions, displays and hardware.
+   * Where nothing else is said that is a bare {@code pc} with neither VNC nor SPICE and without an
+   * operating system, so that nobody gives unplugged devices back. Monitors are not taken from it.
+   *
+   * @param arguments with or without the program; an option that means nothing here is skipped
+   * @throws IllegalArgumentException if QEMU would not start with it, as far as that is seen here;
+   *     what is wrong with devices and block nodes is told by {@link Simulator#create}
+   */
+  public static DomainSettings ofCommandLine(List<String> arguments) {
+    return CommandLineSettings.of(arguments);
+  }
+
+  /**
+   * As {@link #ofCommandLine(List)}.
+   *
+   * @param arguments are split as a shell does, with quotes and backslashes
+   */
+  public static DomainSettings ofCommandLine(String arguments) {
+    return ofCommandLine(ShellWords.of(arguments));
   }
 
   private <T> T get(Setting<T> setting) {
@@ -100,9 +118,23 @@ public final class DomainSettings {
     return get(NAME);
   }
 
+  /** With another name. */
+  public DomainSettings withName(String name) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "The domain name " + name.strip() + " has control characters; give it printable ones.");
+    }
+    return with(NAME, name);
+  }
+
   /** What {@code query-uuid} answers; all zero as for a QEMU without {@code -uuid}. */
   public UUID uuid() {
     return get(ID);
+  }
+
+  /** With another uuid. */
+  public DomainSettings withUuid(UUID uuid) {
+    return with(ID, uuid);
   }
 
   /**

@@ -25,6 +25,7 @@ public record Hardware(List<HardwareOption> options, List<HostFile> files) {
   private static final Set<String> KINDS =
       Set.of(
           "machine",
+          "M",
           "m",
           "smp",
           "cpu",
@@ -56,12 +57,18 @@ public record Hardware(List<HardwareOption> options, List<HostFile> files) {
     List<HardwareOption> options = new ArrayList<>();
     for (int i = 0; i + 1 < arguments.size(); i++) {
       String kind = arguments.get(i).replaceFirst("^--?", "");
-      if (!kind.equals(arguments.get(i)) && KINDS.contains(kind)) {
-        options.add(HardwareOption.parse(kind, arguments.get(i + 1)));
+      if (!kind.equals(arguments.get(i)) && takes(kind)) {
+        options.add(
+            HardwareOption.parse(kind.equals("M") ? "machine" : kind, arguments.get(i + 1)));
         i++;
       }
     }
     return new Hardware(options, List.of());
+  }
+
+  /** Whether an option, without its dash, says something of hardware. */
+  static boolean takes(String option) {
+    return KINDS.contains(option);
   }
 
   /** With one more option, such as {@code ("device", "virtio-rng-pci,id=rng0")}. */

@@ -10,32 +10,25 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 
-/** The settings that a recording's command line stands for. */
+/** What a recording is to begin with beside its command line. */
 final class RecordedSettings {
+
+  private static final long WORKING_SET = 2 << 20;
+  private static final long DIRTY_BYTES_PER_SECOND = 100_000_000;
 
   private RecordedSettings() {}
 
   /** Of the domain with this key. */
   static DomainSettings of(Recording recording, String key, Path socket) {
     List<String> arguments = recording.header().cmdline().getOrDefault(key, List.of());
-    CommandLine commandLine = new CommandLine(arguments);
     DomainSettings settings =
-        DomainSettings.of(
-                commandLine.name().orElse(""), commandLine.uuid().orElse(new UUID(0, 0)), socket)
+        DomainSettings.ofCommandLine(arguments)
+            .withMonitor(socket)
             .withFirmwareResets(FirmwareResets.NONE)
-            .withRunState(commandLine.runState())
-            .withHardware(RecordedHost.hardware(recording, arguments))
-            .withUnplugAnswer(UnplugAnswer.IGNORES);
-    settings = monitors(settings, String.join(" ", arguments));
-    settings = actions(settings, arguments);
-    settings = arguments.contains("--preconfig") ? settings.withPreconfig() : settings;
-    settings = arguments.contains("kvm") ? settings.withKvm() : settings;
-    settings = arguments.contains("-no-shutdown") ? settings.withNoShutdown() : settings;
-    settings = displays(settings, String.join(" ", arguments));
-    settings = migration(settings, arguments, recording.header().about());
-    return arguments.contains("-no-reboot") ? settings.withNoReboot() : settings;
+            .withHardware(RecordedHost.hardware(recording, arguments));
+    settings = memoryUse(settings, recording.header().about());
+    return monitors(settings, String.join(" ", arguments));
   }
 
   private static DomainSettings monitors(DomainSettings settings, String line) {
@@ -45,34 +38,11 @@ final class RecordedSettings {
     return line.contains("tcp:127.0.0.1") ? more.withTcpMonitor(freePort()) : more;
   }
 
-  private static DomainSettings migration(
-      DomainSettings settings, List<String> arguments, String about) {
-    long workingSet = about.contains("dirties memory") ? 2 << 20 : 0;
-    DomainSettings more = settings.withMemoryUse(new MemoryUse(460 << 10, workingSet, 100_000_000));
-    int memory = arguments.indexOf("-m");
-    if (memory >= 0 && arguments.get(memory + 1).matches("\\d+")) {
-      more = more.withMemory(Long.parseLong(arguments.get(memory + 1)) << 20);
-    }
-    int option = arguments.indexOf("-incoming");
-    return option < 0
-        ? more
-        : more.withRunState(RunState.RUNNING).withIncoming(arguments.get(option + 1));
-  }
-
-  private static DomainSettings displays(DomainSettings settings, String line) {
-    DomainSettings more = settings.withVnc(GraphicsServer.NONE);
-    if (line.contains("-vnc unix:vnc.sock")) {
-      String auth = line.contains("password=on") ? "vnc" : "none";
-      more = more.withVnc(new GraphicsServer(auth, "unix", "", "vnc.sock"));
-    } else if (line.contains("-vnc 127.0.0.1:77")) {
-      more = more.withVnc(new GraphicsServer("none", "ipv4", "127.0.0.1", "5977"));
-    }
-    if (line.contains("-spice unix=on")) {
-      more = more.withSpice(new GraphicsServer("none", "unix", "", "spice.sock"));
-    } else if (line.contains("-spice port=5966")) {
-      more = more.withSpice(new GraphicsServer("spice", "ipv4", "127.0.0.1", "5966"));
-    }
-    return more;
+  private static DomainSettings memoryUse(DomainSettings settings, String about) {
+    return about.contains("dirties memory")
+        ? settings.withMemoryUse(
+            new MemoryUse(settings.memoryUse().usedBytes(), WORKING_SET, DIRTY_BYTES_PER_SECOND))
+        : settings;
   }
 
   /** Where the second monitor listens. */
@@ -102,18 +72,5 @@ final class RecordedSettings {
             .findFirst()
             .orElse(connection.equals("vm2") ? second(settings.socket()) : settings.socket());
     return UnixDomainSocketAddress.of(path);
-  }
-
-  private static DomainSettings actions(DomainSettings settings, List<String> arguments) {
-    List<String> words = List.of(String.join(",", arguments).split(","));
-    DomainSettings chosen = settings;
-    for (PanicAction action : PanicAction.values()) {
-      chosen = words.contains("panic=" + action.word()) ? chosen.withPanicAction(action) : chosen;
-    }
-    for (WatchdogAction action : WatchdogAction.values()) {
-      chosen =
-          words.contains("watchdog=" + action.word()) ? chosen.withWatchdogAction(action) : chosen;
-    }
-    return chosen;
   }
 }

@@ -75,6 +75,23 @@ class ScenarioRunTest {
   }
 
   @Test
+  void aDomainBeginsAsAQemuWithItsCommandLine() {
+    start(
+        """
+        scenario: arguments
+        domains:
+        - {name: web, qemu: "-name other -S -device 'e1000,id=nic0'", disks: [disk0]}
+        - {name: db, qemu: -action watchdog=none, watchdog: pause}
+        """);
+    assertThat(run.domain("web").name()).isEqualTo("web");
+    assertThat(run.domain("web").runState()).isEqualTo(RunState.PRELAUNCH);
+    run.domain("web").write("disk0", 0, 512);
+
+    run.domain("db").watchdog();
+    assertThat(run.domain("db").runState()).isEqualTo(RunState.WATCHDOG);
+  }
+
+  @Test
   void doesStepsAtTimesAndAfterEachOther() {
     start(
         """

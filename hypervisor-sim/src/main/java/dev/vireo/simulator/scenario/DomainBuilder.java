@@ -6,13 +6,14 @@ import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.WatchdogAction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link DomainGroup}. */
 public final class DomainBuilder {
 
   private final NamePattern name;
   private final List<DiskSettings> disks = new ArrayList<>();
-  private String profile = "7.2";
+  private @Nullable String profile;
   private int monitors = 1;
   private long balloonBytes;
   private PanicAction panic = PanicAction.SHUTDOWN;
@@ -25,6 +26,7 @@ public final class DomainBuilder {
   private boolean firmwareResets = true;
   private boolean started = true;
   private GraphicsServer vnc = GraphicsServer.LOOPBACK;
+  private String qemu = "";
 
   DomainBuilder(String pattern) {
     name = new NamePattern(pattern);
@@ -119,6 +121,12 @@ public final class DomainBuilder {
     return this;
   }
 
+  /** Beginning as a QEMU with this command line, which is split as a shell does. */
+  public DomainBuilder qemu(String arguments) {
+    qemu = arguments;
+    return this;
+  }
+
   DomainGroup build() {
     return new DomainGroup(
         name,
@@ -135,6 +143,7 @@ public final class DomainBuilder {
         incoming,
         firmwareResets,
         started,
-        vnc);
+        vnc,
+        qemu);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.scenario;
 
+import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.WatchdogAction;
@@ -8,12 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A domain, or a fleet of domains that differ in name and uuid only.
  *
  * @param name its name, or their names; the uuid is made of the name
- * @param profile the QEMU that it is: 7.2, 10.0 or 11.1
+ * @param profile the QEMU that it is: 7.2, 10.0 or 11.1; null for 7.2, or for what {@link
+ *     Scenario#withProfile} says
  * @param monitors how many monitors it has; the first is at {@code NAME.qmp}, further ones at
  *     {@code NAME.2.qmp} ...
  * @param disks its disks
@@ -28,10 +31,13 @@ import java.util.Set;
  * @param firmwareResets whether the firmware resets it twice more behind each reset, as a PC's does
  * @param started whether it is there from the beginning; otherwise {@link Action.Start} starts it
  * @param vnc where it offers VNC
+ * @param qemu the command line of a QEMU as which it begins, split as a shell does; name and uuid
+ *     in it mean nothing, and what the other components say otherwise than usual counts for more.
+ *     Empty for none
  */
 public record DomainGroup(
     NamePattern name,
-    String profile,
+    @Nullable String profile,
     int monitors,
     List<DiskSettings> disks,
     long balloonBytes,
@@ -44,7 +50,8 @@ public record DomainGroup(
     boolean incoming,
     boolean firmwareResets,
     boolean started,
-    GraphicsServer vnc) {
+    GraphicsServer vnc,
+    String qemu) {
 
   /** The profiles there are. */
   public static final List<String> PROFILES = List.of("7.2", "10.0", "11.1");
@@ -52,7 +59,7 @@ public record DomainGroup(
   /** Checks and copies. */
   public DomainGroup {
     Objects.requireNonNull(name, "name");
-    if (!PROFILES.contains(profile)) {
+    if (profile != null && !PROFILES.contains(profile)) {
       throw new IllegalArgumentException(
           "found the profile " + profile + "; there are " + String.join(", ", PROFILES));
     }
@@ -72,10 +79,38 @@ public record DomainGroup(
     Objects.requireNonNull(panic, "panic");
     Objects.requireNonNull(watchdog, "watchdog");
     Texts.requireFamily(vnc.family());
+    DomainSettings.ofCommandLine(qemu);
   }
 
-  /** Whether it has a disk of that node. */
+  /** The same of another QEMU, unless its own is said. */
+  DomainGroup withProfile(String other) {
+    return profile != null
+        ? this
+        : new DomainGroup(
+            name,
+            other,
+            monitors,
+            disks,
+            balloonBytes,
+            panic,
+            watchdog,
+            paused,
+            noShutdown,
+            noReboot,
+            agent,
+            incoming,
+            firmwareResets,
+            started,
+            vnc,
+            qemu);
+  }
+
+  /** Whether it has a disk of that node; only a run finds out what its command line makes. */
   boolean hasDisk(String node) {
-    return disks.stream().anyMatch(disk -> disk.node().equals(node));
+    return !qemu.isEmpty() || disks.stream().anyMatch(disk -> disk.node().equals(node));
+  }
+
+  boolean hasBalloon() {
+    return !qemu.isEmpty() || balloonBytes > 0;
   }
 }

@@ -5,11 +5,14 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.DomainWatcher;
 import dev.vireo.simulator.FirmwareResets;
+import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.Hardware;
+import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulator;
+import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.fault.Fault;
 import dev.vireo.simulator.fault.Moment;
 import dev.vireo.simulator.fault.PlacedFault;
@@ -19,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -122,12 +126,27 @@ final class RunDomain implements DomainWatcher {
   private DomainSettings settings() {
     UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     DomainSettings settings =
-        sockets(DomainSettings.of(name, uuid))
-            .withProfile(profile())
-            .withPanicAction(group.panic())
-            .withWatchdogAction(group.watchdog())
-            .withVnc(group.vnc());
-    settings = group.disks().isEmpty() ? settings : settings.withHardware(disks());
+        sockets(beginning()).withName(name).withUuid(uuid).withProfile(profile());
+    if (group.panic() != PanicAction.SHUTDOWN) {
+      settings = settings.withPanicAction(group.panic());
+    }
+    if (group.watchdog() != WatchdogAction.RESET) {
+      settings = settings.withWatchdogAction(group.watchdog());
+    }
+    if (!group.vnc().equals(GraphicsServer.LOOPBACK)) {
+      settings = settings.withVnc(group.vnc());
+    }
+    return more(settings.withHardware(withDisks(settings.hardware())));
+  }
+
+  private DomainSettings beginning() {
+    return group.qemu().isEmpty()
+        ? DomainSettings.of("", new UUID(0, 0))
+        : DomainSettings.ofCommandLine(group.qemu());
+  }
+
+  private DomainSettings more(DomainSettings begun) {
+    DomainSettings settings = begun;
     settings = group.balloonBytes() > 0 ? settings.withBalloon(group.balloonBytes()) : settings;
     settings = group.incoming() ? settings.withIncoming(migrationAddress(name)) : settings;
     settings = group.firmwareResets() ? settings : settings.withFirmwareResets(FirmwareResets.NONE);
@@ -136,8 +155,8 @@ final class RunDomain implements DomainWatcher {
     return group.noReboot() ? settings.withNoReboot() : settings;
   }
 
-  private Hardware disks() {
-    Hardware hardware = Hardware.NONE;
+  private Hardware withDisks(Hardware own) {
+    Hardware hardware = own;
     for (DiskSettings disk : group.disks()) {
       hardware = hardware.withDisk(disk.node(), disk.bytes());
     }
@@ -145,7 +164,7 @@ final class RunDomain implements DomainWatcher {
   }
 
   private QemuProfile profile() {
-    return switch (group.profile()) {
+    return switch (Objects.requireNonNullElse(group.profile(), "")) {
       case "10.0" -> QemuProfile.QEMU_10_0;
       case "11.1" -> QemuProfile.QEMU_11_1;
       default -> QemuProfile.QEMU_7_2;

@@ -57,4 +57,20 @@ public record Scenario(
   public Scenario withSeed(long other) {
     return new Scenario(name, about, other, lasts, domains, tracks, faults);
   }
+
+  /**
+   * The same, where the domains of which no profile is said are another QEMU.
+   *
+   * @param profile one of {@link DomainGroup#PROFILES}
+   */
+  public Scenario withProfile(String profile) {
+    return new Scenario(
+        name,
+        about,
+        seed,
+        lasts,
+        domains.stream().map(group -> group.withProfile(profile)).toList(),
+        tracks,
+        faults);
+  }
 }

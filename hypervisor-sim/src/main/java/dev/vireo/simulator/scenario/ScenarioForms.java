@@ -63,7 +63,7 @@ final class ScenarioForms {
       Form.<DomainGroup>of("the domain", ScenarioForms::domain)
           .required("name", NAME, DomainGroup::name)
           .mainly()
-          .optional("profile", PROFILE, "7.2", DomainGroup::profile)
+          .optional("profile", PROFILE, DomainGroup::profile)
           .optional("monitors", Kinds.integer(1, 8), 1, DomainGroup::monitors)
           .optional("disks", Kinds.list(DISK), List.of(), DomainGroup::disks)
           .optional("balloon", Kinds.BYTES, 0L, DomainGroup::balloonBytes)
@@ -76,7 +76,8 @@ final class ScenarioForms {
           .optional("incoming", Kinds.BOOLEAN, false, DomainGroup::incoming)
           .optional("firmware-resets", Kinds.BOOLEAN, true, DomainGroup::firmwareResets)
           .optional("started", Kinds.BOOLEAN, true, DomainGroup::started)
-          .optional("vnc", VNC, GraphicsServer.LOOPBACK, DomainGroup::vnc);
+          .optional("vnc", VNC, GraphicsServer.LOOPBACK, DomainGroup::vnc)
+          .optional("qemu", Kinds.anyText("QEMU's arguments"), "", DomainGroup::qemu);
 
   private static final Form<Track> TRACK =
       Form.<Track>of(
@@ -105,7 +106,7 @@ final class ScenarioForms {
   private static DomainGroup domain(Form.Members m) {
     return new DomainGroup(
         m.get("name"),
-        m.get("profile"),
+        m.find("profile"),
         m.<Integer>get("monitors"),
         m.get("disks"),
         m.<Long>get("balloon"),
@@ -118,7 +119,8 @@ final class ScenarioForms {
         m.<Boolean>get("incoming"),
         m.<Boolean>get("firmware-resets"),
         m.<Boolean>get("started"),
-        m.get("vnc"));
+        m.get("vnc"),
+        m.get("qemu"));
   }
 
   private static boolean explain(IllegalArgumentException e, Findings findings) {

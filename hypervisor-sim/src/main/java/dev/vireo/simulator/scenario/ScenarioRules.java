@@ -140,7 +140,7 @@ final class ScenarioRules {
     } else if (action instanceof Action.Fill fill) {
       requireDisk(track, step, fill.node());
     } else if (action instanceof Action.GuestBalloon) {
-      requireAll(track, step, group -> group.balloonBytes() > 0, "balloon", "balloon: 2GiB");
+      requireAll(track, step, DomainGroup::hasBalloon, "balloon", "balloon: 2GiB");
     } else if (needsAgent(action)) {
       requireAll(track, step, DomainGroup::agent, "guest agent", "agent: true");
     } else if (action instanceof Action.Migrate migrate) {

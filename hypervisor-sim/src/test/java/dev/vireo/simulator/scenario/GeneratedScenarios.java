@@ -154,7 +154,13 @@ final class GeneratedScenarios {
         .disk("disk0", any(DiskSettings.DEFAULT_BYTES, 512L, 123_456L))
         .balloon(1 + bytes())
         .agent();
-    domain.profile(any("7.2", "10.0", "11.1")).monitors(1 + upTo(3));
+    domain.monitors(1 + upTo(3));
+    if (coin()) {
+      domain.profile(any("7.2", "10.0", "11.1"));
+    }
+    if (coin()) {
+      domain.qemu(any("-S", "-m 64 -name 'a b'", "-device e1000,id=\"n 0\""));
+    }
     domain.panic(any(PanicAction.values())).watchdog(any(WatchdogAction.values()));
     if (coin()) {
       domain.paused().noReboot().noFirmwareResets();

@@ -194,6 +194,12 @@ class ScenarioErrorsTest {
     }
 
     @Test
+    void aCommandLineWithWhichQemuWouldNotStart() {
+      assertThat(problem("scenario: a\ndomains:\n  - name: web\n    qemu: -m lots\n"))
+          .startsWith("3:5: the domain: -m lots is no size");
+    }
+
+    @Test
     void twoDomainsOfOneName() {
       assertThat(problem("scenario: a\ndomains:\n  - web-1\n  - name: web-{1..3}\n"))
           .isEqualTo("4:5: found the domain web-1 twice; names must differ");

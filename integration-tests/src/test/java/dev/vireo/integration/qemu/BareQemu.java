@@ -3,10 +3,16 @@ package dev.vireo.integration.qemu;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A QEMU with a bare PC that has not started, as a management program finds it with {@code -S}. */
 final class BareQemu implements AutoCloseable {
+
+  /** All but its monitor. */
+  static final List<String> ARGUMENTS =
+      List.of("-machine", "pc", "-accel", "tcg", "-display", "none", "-nodefaults", "-S");
 
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -19,19 +25,10 @@ final class BareQemu implements AutoCloseable {
   }
 
   static BareQemu start(Path socket) throws IOException {
-    ProcessBuilder qemu =
-        new ProcessBuilder(
-            QemuCondition.PROGRAM,
-            "-machine",
-            "pc",
-            "-accel",
-            "tcg",
-            "-display",
-            "none",
-            "-nodefaults",
-            "-S",
-            "-qmp",
-            "unix:" + socket + ",server=on,wait=off");
+    List<String> command = new ArrayList<>(List.of(QemuCondition.PROGRAM));
+    command.addAll(ARGUMENTS);
+    command.addAll(List.of("-qmp", "unix:" + socket + ",server=on,wait=off"));
+    ProcessBuilder qemu = new ProcessBuilder(command);
     return new BareQemu(qemu.inheritIO().start(), socket);
   }
 

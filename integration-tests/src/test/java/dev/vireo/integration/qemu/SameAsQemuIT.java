@@ -4,10 +4,8 @@ package dev.vireo.integration.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.simulator.DomainSettings;
-import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingLine;
-import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.Simulators;
 import dev.vireo.simulator.StandaloneSimulator;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,10 +47,7 @@ class SameAsQemuIT {
   void start() throws Exception {
     Path socket = folder.resolve("sim.sock");
     qemu = BareQemu.start(folder.resolve("qemu.sock"));
-    simulator.create(
-        DomainSettings.of("", new UUID(0, 0), socket)
-            .withRunState(RunState.PRELAUNCH)
-            .withVnc(GraphicsServer.NONE));
+    simulator.create(DomainSettings.ofCommandLine(BareQemu.ARGUMENTS).withMonitor(socket));
     real = qemu.connect();
     simulated = LineClient.connect(socket);
   }

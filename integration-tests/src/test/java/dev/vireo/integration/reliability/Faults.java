@@ -2,13 +2,14 @@
 package dev.vireo.integration.reliability;
 
 /** The two forms of the fault suite: short in every build, long with {@code -Pfaults}. */
-final class Faults {
+public final class Faults {
 
   static final boolean LONG = "long".equals(System.getProperty("vireo.faults"));
 
   private Faults() {}
 
-  static int count(int inShort, int inLong) {
+  /** How many it takes in each form. */
+  public static int count(int inShort, int inLong) {
     return LONG ? inLong : inShort;
   }
 }
