@@ -16,7 +16,8 @@ public enum QemuProfile {
   /**
    * QEMU 10.0. The command {@code x-query-profile} is gone (8.1); the events MEM_UNPLUG_ERROR and
    * RDMA_GID_STATUS_CHANGED are gone (9.1); {@code query-status} has no {@code singlestep} (9.0);
-   * BLOCK_IO_ERROR has a {@code qom-path} (9.2).
+   * BLOCK_IO_ERROR has a {@code qom-path} (9.2). Of what the emulator can do - machines,
+   * processors, types of objects - it tells what QEMU 7.2 tells.
    */
   QEMU_10_0(10, 0, 0, "", Changes.REMOVED_BY_10_0, Changes.ADDED_BY_10_0),
 

@@ -19,7 +19,6 @@ import dev.vireo.simulator.schema.ArgumentFault;
 import dev.vireo.simulator.schema.CommandSchema;
 import dev.vireo.simulator.schema.Schema;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +46,7 @@ public final class Commands {
     Map<String, Command> table = new LinkedHashMap<>();
     add(table, List.of(Negotiation.COMMAND));
     add(table, QueryCommands.ALL);
+    add(table, EmulatorCommands.ALL);
     add(table, PowerCommands.ALL);
     add(table, Storage.COMMANDS);
     add(table, DeviceCommands.ALL);
@@ -129,14 +129,6 @@ public final class Commands {
 
   /** What {@code query-qmp-schema} answers: QEMU's answer without what is not here. */
   static Json schema(QemuProfile profile) {
-    List<Json> entities = new ArrayList<>();
-    for (JsonObject entity : Schema.qemu72().entities().values()) {
-      boolean command = "command".equals(entity.string("meta-type"));
-      String name = Objects.requireNonNull(entity.string("name"));
-      if ((!command || TABLE.containsKey(name)) && profile.keeps(name)) {
-        entities.add(entity);
-      }
-    }
-    return new JsonArray(entities);
+    return new ProfileSchema(profile).without(name -> !TABLE.containsKey(name));
   }
 }

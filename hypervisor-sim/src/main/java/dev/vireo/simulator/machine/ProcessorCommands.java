@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
-import dev.vireo.qmp.Failure;
-import dev.vireo.qmp.JsonObject;
 import java.util.List;
-import java.util.Objects;
 
 /** Commands about the processor and the threads of QEMU. */
 final class ProcessorCommands {
@@ -14,7 +11,6 @@ final class ProcessorCommands {
 
   static final List<Command> ALL =
       List.of(
-          Command.query("query-cpu-model-expansion", (machine, arguments) -> expanded(arguments)),
           Command.query(
               "set-numa-node",
               (machine, arguments) -> {
@@ -23,10 +19,4 @@ final class ProcessorCommands {
               }));
 
   private ProcessorCommands() {}
-
-  private static JsonObject expanded(JsonObject arguments) throws CommandFailure {
-    JsonObject model = Objects.requireNonNull(arguments.object("model"));
-    throw new CommandFailure(
-        Failure.GENERIC_ERROR, "CPU model '" + model.string("name") + "' not found");
-  }
 }

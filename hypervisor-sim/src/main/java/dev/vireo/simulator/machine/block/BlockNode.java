@@ -6,7 +6,6 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class BlockNode {
   final Map<String, BlockNode> children = new LinkedHashMap<>();
 
   /** The snapshots in the image. */
-  final Set<String> snapshots = new LinkedHashSet<>();
+  final List<InternalSnapshot> snapshots = new ArrayList<>();
 
   final List<NodeUser> users = new ArrayList<>();
   final Map<String, Bitmap> bitmaps = new LinkedHashMap<>();

@@ -72,6 +72,12 @@ final class Drive {
     return device == null ? name : device.qdev();
   }
 
+  /** Where the device is in QEMU's tree of objects; empty without a device. */
+  String path() {
+    String qdev = device == null ? "" : device.qdev();
+    return qdev.isEmpty() || qdev.startsWith("/") ? qdev : "/machine/peripheral/" + qdev;
+  }
+
   boolean removable() {
     return device == null || device.removable();
   }

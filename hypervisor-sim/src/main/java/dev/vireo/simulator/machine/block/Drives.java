@@ -48,6 +48,14 @@ final class Drives {
     return device != null && (device.qdev().equals(name) || device.id().equals(name));
   }
 
+  /** A virtio device has no drive by its own name: the object in it that does the work has. */
+  private Optional<Drive> exactly(String qdev) {
+    return all.stream()
+        .filter(drive -> drive.device() != null)
+        .filter(drive -> drive.qdev().equals(qdev) || drive.path().equals(qdev))
+        .findAny();
+  }
+
   /** The drive that a command means by {@code device} or {@code id}. */
   Drive require(JsonObject arguments) throws CommandFailure {
     String name = arguments.string("device");
@@ -58,7 +66,7 @@ final class Drives {
     if (name != null) {
       return named(name).orElseThrow(() -> CommandFailure.deviceNotFound(name));
     }
-    Optional<Drive> drive = ofDevice(id);
+    Optional<Drive> drive = exactly(id);
     if (drive.isEmpty() && isDevice.test(id)) {
       throw CommandFailure.generic("Device does not have a block device backend");
     }

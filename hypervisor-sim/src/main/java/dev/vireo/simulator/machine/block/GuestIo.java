@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a guest does with its disks, and what comes of it. Guarded by the machine's lock. */
 public final class GuestIo {
@@ -56,10 +57,11 @@ public final class GuestIo {
     }
   }
 
-  private static JsonObject event(
+  private JsonObject event(
       Drive drive, BlockNode node, boolean write, HostError error, BlockError.Action action) {
     return JsonObject.builder()
         .put("device", drive.name)
+        .putIfPresent("qom-path", tellsPath() ? drive.path() : null)
         .put("node-name", node.name)
         .put("operation", write ? "write" : "read")
         .put("action", action.word())
@@ -68,9 +70,27 @@ public final class GuestIo {
         .build();
   }
 
+  private boolean tellsPath() {
+    return machine.settings().profile().tellsPathOfFailedDevice();
+  }
+
+  /** Of the device that has a node; null where QEMU does not tell it. */
+  private @Nullable String path(String node) {
+    if (!tellsPath()) {
+      return null;
+    }
+    for (Drive drive : machine.storage().drives().all()) {
+      BlockNode medium = drive.medium();
+      if (medium != null && medium.name.equals(node)) {
+        return drive.path();
+      }
+    }
+    return "";
+  }
+
   /** A script says what fails and how. */
   void report(BlockError error) {
-    machine.raise("BLOCK_IO_ERROR", BlockEvents.ioError(error));
+    machine.raise("BLOCK_IO_ERROR", BlockEvents.ioError(error, path(error.node())));
     if (error.action() == BlockError.Action.STOP) {
       machine.stop(RunState.IO_ERROR);
     }

@@ -16,10 +16,7 @@ import java.util.Set;
 final class Images {
 
   static final List<Command> ALL =
-      List.of(
-          Command.effect("change-backing-file", Images::changeBackingFile),
-          Command.effect("blockdev-snapshot-internal-sync", Images::saveInside),
-          Command.effect("blockdev-snapshot-delete-internal-sync", Images::deleteInside));
+      List.of(Command.effect("change-backing-file", Images::changeBackingFile));
 
   private static final Set<String> FORMATS =
       Set.of("raw", "qcow2", "qcow", "qed", "luks", "parallels", "vdi", "vhdx", "vmdk", "vpc");
@@ -59,42 +56,5 @@ final class Images {
           "not allowing backing file change on an image without a backing file");
     }
     image.backingFile = requireNonNull(arguments.string("backing-file"));
-  }
-
-  private static void saveInside(Machine machine, JsonObject arguments) throws CommandFailure {
-    String device = requireNonNull(arguments.string("device"));
-    machine.storage().jobs().drain();
-    BlockNode node = Nodes.lookup(machine, device, device);
-    if (!node.isFormat()) {
-      throw CommandFailure.generic(
-          "Block format '%s' used by device '%s' does not support internal snapshots"
-              .formatted(node.driver, device));
-    }
-    String name = requireNonNull(arguments.string("name"));
-    if (name.isEmpty()) {
-      throw CommandFailure.generic("Name is empty");
-    }
-    if (!node.snapshots.add(name)) {
-      throw CommandFailure.generic(
-          "Snapshot with name '%s' already exists on device '%s'".formatted(name, device));
-    }
-  }
-
-  private static void deleteInside(Machine machine, JsonObject arguments) throws CommandFailure {
-    String device = requireNonNull(arguments.string("device"));
-    BlockNode node = Nodes.lookup(machine, device, device);
-    String given = arguments.string("name");
-    String name = given == null ? arguments.string("id") : given;
-    if (name == null) {
-      throw CommandFailure.generic("Name or id must be provided");
-    }
-    if (!node.isFormat()) {
-      throw CommandFailure.generic("Failed to get a snapshot list: Operation not supported");
-    }
-    if (!node.snapshots.remove(name)) {
-      throw CommandFailure.generic(
-          "Snapshot with id '%s' and name '%s' does not exist on device '%s'"
-              .formatted(arguments.string("id"), name, device));
-    }
   }
 }

@@ -96,6 +96,9 @@ final class NodeCreation {
       HostFiles.checkFolder(file.path());
       return file;
     }
+    if (options.get("file") instanceof JsonString name) {
+      Nodes.lookup(machine, name.value(), name.value());
+    }
     if (size % 512 != 0) {
       throw CommandFailure.generic("Image size must be a multiple of 512 bytes");
     }

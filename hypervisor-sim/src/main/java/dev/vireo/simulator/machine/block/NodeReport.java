@@ -101,9 +101,14 @@ final class NodeReport {
         .putIfPresent(
             "backing-filename-format",
             header && !node.backingFormat.isEmpty() ? node.backingFormat : null)
+        .putIfPresent("snapshots", node.snapshots.isEmpty() ? null : snapshots(node))
         .putIfPresent("backing-image", flat || backing == null ? null : image(backing, false))
         .putIfPresent("format-specific", node.isFormat() ? QCOW2 : null)
         .build();
+  }
+
+  private static Json snapshots(BlockNode node) {
+    return Json.of(node.snapshots.stream().map(InternalSnapshot::report).toList());
   }
 
   /** Neither a driver without a file nor what is above a filter that asks no further. */

@@ -18,7 +18,8 @@ final class Nodes {
       List.of(
           Command.effect("blockdev-del", Nodes::delete),
           Command.effect("block-set-write-threshold", Nodes::setThreshold),
-          Command.effect("block_resize", Nodes::resize));
+          Command.effect("block_resize", Nodes::resize),
+          Command.effect("x-blockdev-set-iothread", Nodes::setThread));
 
   private Nodes() {}
 
@@ -51,12 +52,7 @@ final class Nodes {
 
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
-    BlockGraph graph = machine.storage().graph();
-    BlockNode node =
-        graph
-            .find(name)
-            .orElseThrow(
-                () -> CommandFailure.generic("Failed to find node with node-name='" + name + "'"));
+    BlockNode node = named(machine, name);
     if (node.hasBackend()) {
       throw CommandFailure.generic("Node " + name + " is in use");
     }
@@ -68,7 +64,32 @@ final class Nodes {
       throw CommandFailure.generic("Block device " + name + " is in use");
     }
     node.ownedByMonitor = false;
-    graph.release(node);
+    machine.storage().graph().release(node);
+  }
+
+  /** Which thread serves a node shows nowhere; what can be wrong with the command does. */
+  private static void setThread(Machine machine, JsonObject arguments) throws CommandFailure {
+    String name = requireNonNull(arguments.string("node-name"));
+    BlockNode node = named(machine, name);
+    if (node.hasBackend() && !arguments.bool("force", false)) {
+      throw CommandFailure.generic(
+          ("Node %s is associated with a BlockBackend and could be in use"
+                  + " (use force=true to override this check)")
+              .formatted(name));
+    }
+    String thread = arguments.string("iothread");
+    if (thread != null && !machine.objects().isThread(thread)) {
+      throw CommandFailure.generic("Cannot find iothread " + thread);
+    }
+  }
+
+  private static BlockNode named(Machine machine, String name) throws CommandFailure {
+    return machine
+        .storage()
+        .graph()
+        .find(name)
+        .orElseThrow(
+            () -> CommandFailure.generic("Failed to find node with node-name='" + name + "'"));
   }
 
   private static void setThreshold(Machine machine, JsonObject arguments) throws CommandFailure {

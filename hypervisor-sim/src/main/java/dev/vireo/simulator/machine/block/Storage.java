@@ -64,6 +64,7 @@ public final class Storage {
     commands.addAll(Snapshots.ALL);
     commands.addAll(SnapshotJobs.ALL);
     commands.addAll(Images.ALL);
+    commands.addAll(InternalSnapshots.ALL);
     commands.addAll(IoLimits.ALL);
     commands.addAll(Bitmaps.ALL);
     commands.addAll(Exports.ALL);

@@ -25,6 +25,7 @@ final class TransactionAction {
           "block-dirty-bitmap-disable", Bitmaps::disable,
           "block-dirty-bitmap-merge", Bitmaps::merge,
           "blockdev-snapshot", Snapshots::cover,
+          "blockdev-snapshot-internal-sync", InternalSnapshots::make,
           "blockdev-snapshot-sync", Snapshots::sync);
 
   private TransactionAction() {}

@@ -3,7 +3,6 @@ package dev.vireo.simulator.machine.device;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
@@ -29,23 +28,17 @@ public final class DeviceCommands {
               machine.devices().plug(arguments, true);
             }));
     all.add(Command.effect("device_del", DeviceCommands::delete));
-    all.add(
-        Command.query(
-            "device-list-properties",
-            (machine, arguments) -> properties(requireNonNull(arguments.string("typename")))));
     all.addAll(Processors.COMMANDS);
     all.addAll(MemoryModules.COMMANDS);
     all.addAll(Qom.COMMANDS);
+    all.addAll(QomTypes.COMMANDS);
+    all.addAll(PciReport.COMMANDS);
     all.addAll(HostObjects.COMMANDS);
     all.addAll(Chardevs.COMMANDS);
     all.addAll(Network.COMMANDS);
     all.addAll(Balloon.COMMANDS);
     all.addAll(AcpiReports.COMMANDS);
     return all;
-  }
-
-  private static Json properties(String driver) throws CommandFailure {
-    return DeviceProperties.of(driver).orElseThrow(() -> CommandFailure.deviceNotFound(driver));
   }
 
   private static void requireHere(Machine machine, String command) throws CommandFailure {

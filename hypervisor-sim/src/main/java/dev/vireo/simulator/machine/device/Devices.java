@@ -92,6 +92,11 @@ public final class Devices {
     return "/machine/unattached/device[" + (video ? 10 : 9) + "]";
   }
 
+  /** Whether there is a video card besides the devices that somebody plugged in. */
+  boolean hasVideo() {
+    return video;
+  }
+
   String boardType() {
     return boardType;
   }

@@ -61,6 +61,11 @@ public final class HostObjects {
     return types;
   }
 
+  /** Whether there is a thread of this name for devices and nodes to be served by. */
+  public boolean isThread(String id) {
+    return "iothread".equals(types().get(id));
+  }
+
   private static String type(JsonObject object) {
     return Options.string(object, "qom-type");
   }
@@ -158,13 +163,19 @@ public final class HostObjects {
   }
 
   private Json memories() {
-    Map<String, Long> sizes = new LinkedHashMap<>();
-    if (objects.values().stream().noneMatch(object -> memory(object) == machineBytes())) {
-      sizes.put("pc.ram", machineBytes());
+    boolean replaced = objects.values().stream().anyMatch(one -> memory(one) == machineBytes());
+    List<JsonObject> memories = new ArrayList<>();
+    for (String id : HashOrder.of(types().keySet())) {
+      JsonObject object = objects.get(id);
+      if (object == null) {
+        if (!replaced) {
+          memories.add(memory(id, machineBytes()));
+        }
+      } else if (type(object).startsWith("memory-backend")) {
+        memories.add(memory(id, memory(object)));
+      }
     }
-    ofType("memory-backend").forEach(entry -> sizes.put(entry.getKey(), memory(entry.getValue())));
-    return Json.of(
-        sizes.entrySet().stream().map(entry -> memory(entry.getKey(), entry.getValue())).toList());
+    return Json.of(memories);
   }
 
   private long machineBytes() {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonArray;
+import dev.vireo.qmp.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Commands that ask what the emulator can do. The machine does not matter. */
+final class EmulatorCommands {
+
+  static final List<Command> ALL =
+      List.of(
+          constant("query-machines"),
+          constant("query-cpu-definitions"),
+          constant("query-chardev-backends"),
+          Command.query("query-command-line-options", (machine, arguments) -> options(arguments)),
+          Command.query("query-cpu-model-expansion", (machine, arguments) -> expanded(arguments)));
+
+  private EmulatorCommands() {}
+
+  private static Command constant(String name) {
+    return Command.query(name, (machine, arguments) -> EmulatorAnswers.of(name));
+  }
+
+  private static Json options(JsonObject arguments) throws CommandFailure {
+    JsonArray all = (JsonArray) EmulatorAnswers.of("query-command-line-options");
+    String name = arguments.string("option");
+    if (name == null) {
+      return all;
+    }
+    List<? extends Json> found =
+        all.elements().stream()
+            .filter(option -> name.equals(((JsonObject) option).string("option")))
+            .toList();
+    if (found.isEmpty()) {
+      throw CommandFailure.generic("invalid option name: " + name);
+    }
+    return Json.of(found);
+  }
+
+  /** A known model with the properties that were asked for besides. */
+  private static Json expanded(JsonObject arguments) throws CommandFailure {
+    JsonObject model = requireNonNull(arguments.object("model"));
+    String name = requireNonNull(model.string("name"));
+    JsonObject known = ((JsonObject) EmulatorAnswers.of("cpu-models")).object(name);
+    if (known == null) {
+      throw CommandFailure.generic("CPU model '" + name + "' not found");
+    }
+    JsonObject answer = requireNonNull(known.object(requireNonNull(arguments.string("type"))));
+    JsonObject asked = model.object("props");
+    return asked == null ? answer : with(name, requireNonNull(answer.object("model")), asked);
+  }
+
+  private static JsonObject with(String name, JsonObject model, JsonObject asked)
+      throws CommandFailure {
+    JsonObject properties = requireNonNull(model.object("props"));
+    Map<String, Json> changed = new LinkedHashMap<>(properties.members());
+    for (Map.Entry<String, Json> property : asked.members().entrySet()) {
+      if (changed.replace(property.getKey(), property.getValue()) == null) {
+        throw CommandFailure.generic(
+            "Property '%s-x86_64-cpu.%s' not found".formatted(name, property.getKey()));
+      }
+    }
+    return JsonObject.of(
+        "model", JsonObject.of("name", model.string("name"), "props", new JsonObject(changed)));
+  }
+}
