@@ -16,25 +16,30 @@ import dev.vireo.event.DomainEvents;
 import dev.vireo.event.EventSources;
 import dev.vireo.event.ListenerFailureHandler;
 import dev.vireo.event.Registration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /** An engine of the host's own, without a framework. */
 final class OwnEngine implements Platform {
 
   private final Engine engine;
 
-  OwnEngine(LongSupplier nanos) {
-    engine = new Engine(EngineSettings.DEFAULTS.withTicker(new VirtualTicker(nanos)));
+  OwnEngine(HostTime time) {
+    engine = new Engine(EngineSettings.DEFAULTS.withTicker(new VirtualTicker(time)));
   }
 
   /** Time leaps from action to action, and only who moves it knows which calls have waited. */
-  private record VirtualTicker(LongSupplier nanos) implements Ticker {
+  private record VirtualTicker(HostTime time) implements Ticker {
 
     @Override
     public long nanoTime() {
-      return nanos.getAsLong();
+      return time.nanos();
+    }
+
+    @Override
+    public Instant now() {
+      return time.now();
     }
 
     @Override

@@ -7,11 +7,7 @@ import dev.vireo.event.DomainEvents;
 import dev.vireo.event.HypervisorEvent;
 import dev.vireo.event.ListenerFailure;
 import dev.vireo.event.Registration;
-import dev.vireo.qemu.MonitorAddress;
-import dev.vireo.qemu.MonitorOptions;
-import dev.vireo.qemu.MonitorState;
 import dev.vireo.qemu.QemuClient;
-import dev.vireo.qemu.QemuMonitor;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulator;
@@ -19,22 +15,15 @@ import dev.vireo.simulator.Simulators;
 import dev.vireo.simulator.StandaloneSimulator;
 import dev.vireo.simulator.VirtualTime;
 import dev.vireo.simulator.scenario.Scenario;
-import dev.vireo.simulator.scenario.ScenarioException;
-import dev.vireo.simulator.scenario.ScenarioReader;
 import dev.vireo.simulator.scenario.ScenarioRun;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -56,9 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedHost implements AutoCloseable {
 
-  /** Longer than the longest back-off of the client. */
-  private static final Duration RECONNECT_LIMIT = Duration.ofSeconds(60);
-
   private final VirtualTime time = new VirtualTime();
   private final long seed;
   private final Platform platform;
@@ -66,28 +52,22 @@ public final class SimulatedHost implements AutoCloseable {
   private final StandaloneSimulator simulator = Simulators.create(time);
   private final PublishedEvents sources;
   private final QemuClient client;
-  private final Map<String, SimulatedDomain> domains = new HashMap<>();
-
-  /** The same without settling: what a connection causes must come after it has been made. */
-  private final Map<String, SimulatedDomain> raws = new HashMap<>();
-
-  private final Map<String, QemuMonitor> monitors = new HashMap<>();
-  private final List<Expectation<?>> armed = new ArrayList<>();
-  private final List<ScenarioRun> runs = new ArrayList<>();
-  private final SocketFolder folder = new SocketFolder();
+  private final Witness witness;
+  private final HostDomains domains;
+  private final HostScenarios scenarios;
   private final List<Registration> registrations = new ArrayList<>();
-  private final List<ListenerFailure> failures = new ArrayList<>();
-  private boolean failuresSeen;
-  private long places;
 
   SimulatedHost(long seed, @Nullable Platform framework) {
     this.seed = seed;
     HostTime clock = new HostTime(time);
-    this.platform = framework == null ? new OwnEngine(clock::nanos) : framework;
+    this.platform = framework == null ? new OwnEngine(clock) : framework;
     clock.whenMoved(platform::timeHasMoved);
     this.timeline = new Timeline(time, seed);
-    this.sources = new PublishedEvents(platform, time, timeline::published, this::delivered);
+    this.witness = new Witness(timeline);
+    this.sources = new PublishedEvents(platform, time, timeline::published, witness::delivered);
     this.client = new QemuClient(sources, clock, seed);
+    this.domains = new HostDomains(time, simulator, client, timeline);
+    this.scenarios = new HostScenarios(time, new HostSimulator(simulator, domains::adopt));
     platform.observe(this::delivered, this::failed);
     platform.offer(client.control());
   }
@@ -108,8 +88,7 @@ public final class SimulatedHost implements AutoCloseable {
    * before it connects again.
    */
   public SimulatedDomain domain(String name) {
-    SimulatedDomain known = domains.get(name);
-    return known == null || known.ended() ? domain(settings(name)) : known;
+    return domains.running(name);
   }
 
   /**
@@ -118,26 +97,7 @@ public final class SimulatedHost implements AutoCloseable {
    * @throws IllegalStateException if one of that name runs on this host
    */
   public SimulatedDomain domain(DomainSettings settings) {
-    SimulatedDomain domain = adopt(settings);
-    QemuMonitor monitor = Objects.requireNonNull(monitors.get(settings.name()));
-    if (!time.await(() -> monitor.state() == MonitorState.READY, RECONNECT_LIMIT)) {
-      throw failure("The monitor of " + domain + " is " + monitor.state() + ", not READY.");
-    }
-    return domain;
-  }
-
-  private SimulatedDomain adopt(DomainSettings settings) {
-    String name = settings.name();
-    SimulatedDomain known = domains.get(name);
-    if (known != null && !known.ended()) {
-      throw new IllegalStateException("Domain " + name + " runs already.");
-    }
-    SimulatedDomain raw = simulator.create(settings);
-    SimulatedDomain domain = SettlingDomain.of(raw, this::settle);
-    domains.put(name, domain);
-    raws.put(name, raw);
-    monitors.computeIfAbsent(name, this::open);
-    return domain;
+    return domains.create(settings);
   }
 
   /**
@@ -145,11 +105,16 @@ public final class SimulatedHost implements AutoCloseable {
    * sockets. It goes on as time passes.
    */
   public ScenarioRun play(Scenario scenario) {
-    Simulator adopting = new HostSimulator(simulator, this::adopt);
-    ScenarioRun run = ScenarioRun.prepare(scenario, adopting, time, folder.path());
-    runs.add(run);
-    settle();
-    return run.start();
+    return prepare(scenario).start();
+  }
+
+  /**
+   * Makes the domains of a scenario that begins when the run is {@linkplain ScenarioRun#start
+   * started}: so listeners may be registered and expectations armed before, and its domains be
+   * asked for.
+   */
+  public ScenarioRun prepare(Scenario scenario) {
+    return scenarios.prepare(scenario);
   }
 
   /**
@@ -159,27 +124,12 @@ public final class SimulatedHost implements AutoCloseable {
    * @throws IllegalArgumentException if it is none; the message says where and why
    */
   public ScenarioRun play(Path file) {
-    try {
-      return play(ScenarioReader.read(file));
-    } catch (ScenarioException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return play(ScenarioFile.read(file));
   }
 
   /** The settings of a domain of that name that are not said otherwise. */
   public static DomainSettings settings(String name) {
     return DomainSettings.of(name, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private QemuMonitor open(String name) {
-    TappedTransport transport = new TappedTransport(name, () -> current(name), timeline);
-    return client.open(new MonitorAddress.InProcess(name, transport), MonitorOptions.DEFAULTS);
-  }
-
-  private SimulatedDomain current(String name) {
-    return Objects.requireNonNull(raws.get(name), name);
   }
 
   /**
@@ -196,19 +146,11 @@ public final class SimulatedHost implements AutoCloseable {
 
   /** Ends a domain and forgets it, with its client. */
   void remove(String name) {
-    QemuMonitor monitor = monitors.remove(name);
-    if (monitor != null) {
-      monitor.close();
-    }
-    raws.remove(name);
-    SimulatedDomain domain = domains.remove(name);
-    if (domain != null) {
-      domain.close();
-    }
+    domains.remove(name);
   }
 
   boolean has(String name) {
-    return domains.containsKey(name);
+    return domains.has(name);
   }
 
   /**
@@ -234,29 +176,9 @@ public final class SimulatedHost implements AutoCloseable {
    * @return the listener
    */
   public <T> T registerNew(Class<T> type) {
-    T listener = make(type);
+    T listener = NewListener.of(type, control());
     register(listener);
     return listener;
-  }
-
-  private <T> T make(Class<T> type) {
-    try {
-      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (List.of(constructor.getParameterTypes()).equals(List.of(DomainControl.class))) {
-          constructor.setAccessible(true);
-          return type.cast(constructor.newInstance(control()));
-        }
-      }
-      Constructor<T> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          type.getName()
-              + " cannot be made: it needs a constructor without arguments or with a DomainControl;"
-              + " make the object yourself and register that.",
-          e);
-    }
   }
 
   /** For listeners that register in code. */
@@ -299,7 +221,7 @@ public final class SimulatedHost implements AutoCloseable {
   /** Arms an expectation of events of a type: a record, a family or a root. */
   public <E extends HypervisorEvent> Expectation<E> expect(Class<E> type) {
     Expectation<E> expectation = new Expectation<>(this, type);
-    armed.add(expectation);
+    witness.arm(expectation);
     return expectation;
   }
 
@@ -318,8 +240,7 @@ public final class SimulatedHost implements AutoCloseable {
    * unless it has asked for this.
    */
   public List<ListenerFailure> failures() {
-    failuresSeen = true;
-    return List.copyOf(failures);
+    return witness.failures();
   }
 
   /** An error with the timeline. */
@@ -328,34 +249,23 @@ public final class SimulatedHost implements AutoCloseable {
   }
 
   void requireNoUnseenFailure() {
-    if (!failuresSeen && !failures.isEmpty()) {
-      AssertionError error = failure("A listener has thrown " + failures.get(0).cause());
-      error.initCause(failures.get(0).cause());
-      throw error;
-    }
+    witness.requireNoUnseenFailure();
   }
 
   boolean await(BooleanSupplier condition, Duration limit) {
     return time.await(condition, limit);
   }
 
-  private void delivered(HypervisorEvent event) {
-    long place = ++places;
-    armed.forEach(expectation -> expectation.told(event, place));
-  }
-
+  /** A framework's engine tells of other sources too. */
   private void delivered(Delivery delivery) {
     if (sources.has(delivery.event())) {
-      timeline.delivered(delivery);
-      long place = ++places;
-      armed.forEach(expectation -> expectation.told(delivery, place));
+      witness.delivered(delivery);
     }
   }
 
   private void failed(ListenerFailure failure) {
     if (sources.has(failure.event())) {
-      timeline.failed(failure);
-      failures.add(failure);
+      witness.failed(failure);
     }
   }
 
@@ -363,11 +273,11 @@ public final class SimulatedHost implements AutoCloseable {
   @Override
   public void close() {
     registrations.forEach(Registration::close);
-    runs.forEach(ScenarioRun::close);
+    scenarios.end();
     client.close();
     simulator.close();
     time.settle();
     platform.close();
-    folder.close();
+    scenarios.close();
   }
 }

@@ -2,9 +2,13 @@
 package dev.vireo.testing;
 
 import dev.vireo.simulator.SimulatedDomain;
+import dev.vireo.simulator.scenario.Scenario;
+import dev.vireo.simulator.scenario.ScenarioRun;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
@@ -34,6 +38,10 @@ final class SimulationExtension
   private static final Namespace NAMESPACE = Namespace.create(SimulationExtension.class);
   private static final String HOST = "host";
 
+  /** Other fields may ask for domains of a scenario. */
+  private static final Comparator<Field> RUNS_FIRST =
+      Comparator.comparing(field -> field.getType() != ScenarioRun.class);
+
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
@@ -58,8 +66,10 @@ final class SimulationExtension
   private static void inject(
       @Nullable Object test, Class<?> type, ExtensionContext context, Predicate<Field> wanted) {
     List<Field> fields =
-        AnnotationSupport.findAnnotatedFields(
-            type, Simulated.class, wanted, HierarchyTraversalMode.TOP_DOWN);
+        new ArrayList<>(
+            AnnotationSupport.findAnnotatedFields(
+                type, Simulated.class, wanted, HierarchyTraversalMode.TOP_DOWN));
+    fields.sort(RUNS_FIRST);
     for (Field field : fields) {
       try {
         field.setAccessible(true);
@@ -101,10 +111,13 @@ final class SimulationExtension
     if (type == Fleet.class) {
       return fleet(host, asked.value().isEmpty() ? "sim-%05d" : asked.value(), asked, context);
     }
+    if (type == ScenarioRun.class) {
+      return run(host, asked.scenario(), context);
+    }
     throw new ExtensionConfigurationException(
         "@Simulated is on a "
             + type.getName()
-            + "; it gives a SimulatedHost, a SimulatedDomain or a Fleet.");
+            + "; it gives a SimulatedHost, a SimulatedDomain, a Fleet or a ScenarioRun.");
   }
 
   private static String domainName(Simulated asked, String declaredName) {
@@ -131,6 +144,21 @@ final class SimulationExtension
         domain ->
             context.getStore(NAMESPACE).put("domain " + domain.name(), lease(host, domain.name())));
     return fleet;
+  }
+
+  private static ScenarioRun run(SimulatedHost host, String name, ExtensionContext context) {
+    if (name.isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "A ScenarioRun is asked for without a scenario; name its file:"
+              + " @Simulated(scenario = \"boot-storm.yaml\").");
+    }
+    Scenario scenario = ScenarioFile.read(name, context.getRequiredTestClass());
+    ScenarioRun run = host.prepare(scenario);
+    for (String domain : scenario.domainNames()) {
+      context.getStore(NAMESPACE).put("domain " + domain, lease(host, domain));
+    }
+    context.getStore(NAMESPACE).put(run, (AutoCloseable) run::close);
+    return run;
   }
 
   /** What a test has asked for goes with it, also where the host stays. */

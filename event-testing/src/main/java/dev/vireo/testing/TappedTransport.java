@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The way of the client to a simulated domain; all that passes is written into the timeline. */
@@ -36,8 +37,10 @@ final class TappedTransport implements MonitorTransport {
     }
   }
 
-  private static String text(ByteBuffer bytes) {
-    return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+  private static void eachLine(ByteBuffer bytes, Consumer<String> told) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    new String(copy, StandardCharsets.UTF_8).lines().forEach(told);
   }
 
   private final class Tap implements MonitorReceiver {
@@ -50,7 +53,7 @@ final class TappedTransport implements MonitorTransport {
 
     @Override
     public void bytes(ByteBuffer bytes) {
-      text(bytes).lines().forEach(line -> timeline.toClient(name, line));
+      eachLine(bytes, line -> timeline.toClient(name, line));
       receiver.bytes(bytes);
     }
 
@@ -71,7 +74,7 @@ final class TappedTransport implements MonitorTransport {
 
     @Override
     public void send(ByteBuffer bytes) {
-      text(bytes).lines().forEach(line -> timeline.toMonitor(name, line));
+      eachLine(bytes, line -> timeline.toMonitor(name, line));
       connection.send(bytes);
     }
 

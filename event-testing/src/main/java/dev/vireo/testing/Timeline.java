@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has happened on a host, in order: each line of QMP, each event that was published, each call
@@ -32,12 +33,11 @@ public final class Timeline {
   /** How many of them a failure prints. */
   private static final int PRINTED = 100;
 
-  private record Entry(Duration time, String who, String what) {
+  private record Entry(String when, String who, String what) {
 
     @Override
     public String toString() {
-      String millis = Integer.toString(1000 + time.toMillisPart()).substring(1);
-      return "+" + time.toSeconds() + "." + millis + " s " + who + " " + what;
+      return when + " " + who + " " + what;
     }
   }
 
@@ -47,6 +47,12 @@ public final class Timeline {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final MessageDigest digest = sha256();
   private long count;
+
+  // Most entries are of the same moment, and tell of the same event, as the one before.
+  private Instant moment = Instant.MIN;
+  private String when = "";
+  private @Nullable HypervisorEvent event;
+  private String text = "";
 
   Timeline(VirtualTime time, long seed) {
     this.time = time;
@@ -137,7 +143,7 @@ public final class Timeline {
   }
 
   private synchronized void add(String who, String what) {
-    Entry entry = new Entry(Duration.between(start, time.now()), who, what);
+    Entry entry = new Entry(when(time.now()), who, what);
     count++;
     digest.update((entry + "\n").getBytes(StandardCharsets.UTF_8));
     entries.add(entry);
@@ -151,9 +157,23 @@ public final class Timeline {
     return domain == null ? event.header().source() : domain.name();
   }
 
-  private static String text(HypervisorEvent event) {
-    String words = Components.inWords(event);
-    return event.getClass().getSimpleName() + (words.isEmpty() ? "" : "(" + words + ")");
+  private String when(Instant now) {
+    if (!now.equals(moment)) {
+      Duration since = Duration.between(start, now);
+      String millis = Integer.toString(1000 + since.toMillisPart()).substring(1);
+      when = "+" + since.toSeconds() + "." + millis + " s";
+      moment = now;
+    }
+    return when;
+  }
+
+  private synchronized String text(HypervisorEvent told) {
+    if (told != event) {
+      String words = Components.inWords(told);
+      text = told.getClass().getSimpleName() + (words.isEmpty() ? "" : "(" + words + ")");
+      event = told;
+    }
+    return text;
   }
 
   private static String simple(String type) {

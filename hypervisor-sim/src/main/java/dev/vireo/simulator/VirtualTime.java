@@ -3,14 +3,11 @@ package dev.vireo.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * A time that stands still until somebody moves it, and then moves from one due action to the next:
@@ -57,20 +54,10 @@ public final class VirtualTime implements SimulatorTime, Executor {
     void cancel();
   }
 
-  private static final long PAUSE_NANOS = 50_000;
-
   private final ReentrantLock driving = new ReentrantLock();
-  private final DueActions due = new DueActions();
   private final Participants participants = new Participants();
-  private final Queue<Runnable> steps = new ArrayDeque<>();
-  private final Queue<Runnable> calls = new ArrayDeque<>();
-  private volatile Instant now;
-
-  /** Held while a step runs: another thread may do steps while the driving one is in a call. */
-  private final ReentrantLock stepping = new ReentrantLock();
-
-  /** Whether a call is under way. */
-  private volatile boolean calling;
+  private final StepsAndCalls work = new StepsAndCalls();
+  private final Course course;
 
   /** A time that begins at {@link #EPOCH}. */
   public VirtualTime() {
@@ -79,12 +66,12 @@ public final class VirtualTime implements SimulatorTime, Executor {
 
   /** A time that begins at a moment. */
   public VirtualTime(Instant start) {
-    this.now = Objects.requireNonNull(start, "start");
+    this.course = new Course(Objects.requireNonNull(start, "start"), work, participants);
   }
 
   @Override
   public Instant now() {
-    return now;
+    return course.now();
   }
 
   /** {@inheritDoc} The driving thread runs it; one that is due already, once all is settled. */
@@ -96,25 +83,18 @@ public final class VirtualTime implements SimulatorTime, Executor {
   /** As {@link #after}, for an action that may be forgotten. */
   public Alarm alarm(Duration delay, Runnable action) {
     Objects.requireNonNull(action, "action");
-    Instant time = delay.isNegative() ? now : now.plus(delay);
-    return due.add(time, action)::run;
+    return course.after(delay, action)::run;
   }
 
   /** Gives a step, which must not wait. */
   @Override
   public void execute(Runnable step) {
-    Objects.requireNonNull(step, "step");
-    synchronized (steps) {
-      steps.add(step);
-    }
+    work.addStep(Objects.requireNonNull(step, "step"));
   }
 
   /** Gives a call, which may wait by {@link #await}. */
   public void call(Runnable call) {
-    Objects.requireNonNull(call, "call");
-    synchronized (steps) {
-      calls.add(call);
-    }
+    work.addCall(Objects.requireNonNull(call, "call"));
   }
 
   /** From now on time waits for this one too. */
@@ -138,7 +118,7 @@ public final class VirtualTime implements SimulatorTime, Executor {
    * @throws IllegalStateException if a participant is not still within 10 s of real time
    */
   public void settle() {
-    drive(this::settleHere);
+    drive(course::settle);
   }
 
   /** Moves time on by this much, as {@link #runUntil}. */
@@ -146,7 +126,7 @@ public final class VirtualTime implements SimulatorTime, Executor {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("Time cannot go back by " + duration.negated() + ".");
     }
-    drive(() -> runUntilHere(now.plus(duration)));
+    drive(() -> course.runUntil(now().plus(duration)));
   }
 
   /**
@@ -154,7 +134,7 @@ public final class VirtualTime implements SimulatorTime, Executor {
    * longer. A moment that is past only settles.
    */
   public void runUntil(Instant moment) {
-    drive(() -> runUntilHere(moment));
+    drive(() -> course.runUntil(moment));
   }
 
   /**
@@ -164,16 +144,7 @@ public final class VirtualTime implements SimulatorTime, Executor {
    * @return whether something was due
    */
   public boolean runNext(Instant moment) {
-    boolean[] acted = {false};
-    drive(
-        () -> {
-          settleHere();
-          acted[0] = actBefore(moment);
-          if (!acted[0]) {
-            moveTo(moment);
-          }
-        });
-    return acted[0];
+    return driveFor(() -> course.runNext(moment));
   }
 
   /**
@@ -182,15 +153,7 @@ public final class VirtualTime implements SimulatorTime, Executor {
    * @return how many actions were done; the limit, if more may be due
    */
   public long runAll(long limit) {
-    long[] done = {0};
-    drive(
-        () -> {
-          settleHere();
-          while (done[0] < limit && actNext()) {
-            done[0]++;
-          }
-        });
-    return done[0];
+    return driveFor(() -> course.runAll(limit));
   }
 
   /**
@@ -201,9 +164,7 @@ public final class VirtualTime implements SimulatorTime, Executor {
    * @return whether it holds; if not, time has moved by the limit
    */
   public boolean await(BooleanSupplier condition, Duration limit) {
-    boolean[] holds = {false};
-    drive(() -> holds[0] = awaitHere(condition, now.plus(limit)));
-    return holds[0];
+    return driveFor(() -> course.await(condition, now().plus(limit)));
   }
 
   /**
@@ -214,116 +175,24 @@ public final class VirtualTime implements SimulatorTime, Executor {
    * @return whether the condition holds; false too when nobody drives any more
    */
   public boolean help(BooleanSupplier condition, Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (!drivenElsewhere() || System.nanoTime() - deadline > 0) {
-        return condition.getAsBoolean();
-      }
-      if (!calling || !step()) {
-        LockSupport.parkNanos(PAUSE_NANOS);
-      }
-    }
-    return true;
+    return work.help(condition, this::drivenElsewhere, limit);
   }
 
-  private boolean awaitHere(BooleanSupplier condition, Instant moment) {
-    settleHere();
-    while (!condition.getAsBoolean()) {
-      if (!actBefore(moment)) {
-        moveTo(moment);
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void drive(Runnable work) {
+  private void drive(Runnable moves) {
     driving.lock();
     try {
-      work.run();
+      moves.run();
     } finally {
       driving.unlock();
     }
   }
 
-  private void runUntilHere(Instant moment) {
-    settleHere();
-    while (actBefore(moment)) {
-      // Each action is settled before the next one.
-    }
-    moveTo(moment);
-  }
-
-  /** Does the next action if it is due by then. */
-  private boolean actBefore(Instant moment) {
-    Instant next = due.next();
-    return next != null && !next.isAfter(moment) && actNext();
-  }
-
-  private boolean actNext() {
-    Instant next = due.next();
-    Runnable action = due.take();
-    if (next == null || action == null) {
-      return false;
-    }
-    moveTo(next);
-    action.run();
-    settleHere();
-    return true;
-  }
-
-  private void moveTo(Instant moment) {
-    if (moment.isAfter(now)) {
-      now = moment;
-    }
-  }
-
-  private void settleHere() {
-    do {
-      while (step() || call()) {
-        // Steps come first: they are asked for before each call.
-      }
-    } while (!participants.awaitStill(this::hasWork));
-  }
-
-  private boolean hasWork() {
-    synchronized (steps) {
-      return !steps.isEmpty() || (!calling && !calls.isEmpty());
-    }
-  }
-
-  /** Does the next step, if there is one. */
-  private boolean step() {
-    stepping.lock();
+  private <T> T driveFor(Supplier<T> moves) {
+    driving.lock();
     try {
-      Runnable step = nextOf(steps);
-      if (step != null) {
-        step.run();
-      }
-      return step != null;
+      return moves.get();
     } finally {
-      stepping.unlock();
-    }
-  }
-
-  /** Makes the next call, if there is one and none is under way. */
-  private boolean call() {
-    Runnable call = calling ? null : nextOf(calls);
-    if (call == null) {
-      return false;
-    }
-    calling = true;
-    try {
-      call.run();
-    } finally {
-      calling = false;
-    }
-    return true;
-  }
-
-  private @Nullable Runnable nextOf(Queue<Runnable> queue) {
-    synchronized (steps) {
-      return queue.poll();
+      driving.unlock();
     }
   }
 }

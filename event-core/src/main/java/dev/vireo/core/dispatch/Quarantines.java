@@ -2,7 +2,6 @@
 package dev.vireo.core.dispatch;
 
 import dev.vireo.event.Quarantine;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +41,8 @@ final class Quarantines {
 
   private void begin(Listener listener, String reason) {
     Quarantine quarantine =
-        new Quarantine(Instant.now(), reason, hall.supervisor().stuckCalls(listener));
+        new Quarantine(
+            hall.settings().ticker().now(), reason, hall.supervisor().stuckCalls(listener));
     if (listener.mailbox().isolation().quarantine(quarantine)) {
       LOG.error(
           "{} is quarantined: {}. Its events are lost until it is released.",

@@ -4,6 +4,7 @@ package dev.vireo.core.dispatch;
 import dev.vireo.event.StuckCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Supervisor {
   boolean look() {
     long now = hall.settings().ticker().nanoTime();
     boolean busy = false;
-    List<Turn> turns = hall.turns().all();
+    Collection<Turn> turns = hall.turns().all();
     synchronized (this) {
       watches.keySet().retainAll(turns);
     }

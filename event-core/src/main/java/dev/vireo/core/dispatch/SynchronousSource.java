@@ -157,7 +157,7 @@ final class SynchronousSource implements EventSource {
     hall.supervisor().wake();
     lock.lock();
     list();
-    turn.isPublishedBy(Thread.currentThread());
+    turn.isPublishedHere();
   }
 
   private ArrayDeque<Due> end() {
@@ -183,7 +183,7 @@ final class SynchronousSource implements EventSource {
     }
     if (pending.isEmpty() && listed) {
       listed = false;
-      hall.turns().remove(turn);
+      hall.turns().removeSynchronous(turn);
     }
     lock.unlock();
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,10 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
   private final List<Lanes> lanes = new ArrayList<>(0);
 
   // For the turn's own thread.
+
+  /** Where {@link Turns} looks when the publisher's thread asks which callback it is in. */
+  private AtomicReference<@Nullable Turn> publisher = new AtomicReference<>();
+
   private final DirectCallsTable directCalls = new DirectCallsTable();
   private boolean observed;
   private final List<Listener> closedMeanwhile = new ArrayList<>(0);
@@ -74,16 +79,13 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     this.busyLimit = busyLimit.toNanos();
   }
 
-  /** The thread that publishes from now on; nearly always the one that did before. */
-  void isPublishedBy(Thread publisher) {
-    if (thread() != publisher) {
-      on(publisher);
+  /** The current thread publishes from now on; nearly always the one that did before. */
+  void isPublishedHere() {
+    Thread here = Thread.currentThread();
+    if (thread() != here) {
+      on(here);
+      publisher = hall.turns().ofPublisher();
     }
-  }
-
-  @Override
-  boolean isOn(Thread other) {
-    return isInside() && thread() == other;
   }
 
   /** Begins with an event. */
@@ -91,10 +93,12 @@ final class SynchronousTurn extends Turn implements Registry.Visitor<Listener> {
     observed = hall.whiteboard().isObserved();
     hold(event);
     super.begin();
+    publisher.setPlain(this);
   }
 
   /** All listeners have had the event. */
   void leave() {
+    publisher.setPlain(null);
     hold(null);
     super.end();
     VarHandle.fullFence();

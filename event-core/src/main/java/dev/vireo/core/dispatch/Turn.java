@@ -147,11 +147,6 @@ class Turn {
     return (Thread) THREAD.getAcquire(this);
   }
 
-  /** Whether the thread is in a callback of this turn. */
-  boolean isOn(Thread other) {
-    return thread() == other;
-  }
-
   /** The number of the call that runs, or even between calls. */
   long number() {
     return number;

@@ -2,35 +2,53 @@
 package dev.vireo.core.dispatch;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The turns of all threads that may call listeners now. */
+/**
+ * The turns of all threads that may call listeners now. Nothing that an event or a source's opening
+ * or close needs takes longer with more of them: there may be a source for each of ten thousand
+ * domains.
+ */
 final class Turns {
-  private final CopyOnWriteArrayList<Turn> turns = new CopyOnWriteArrayList<>();
-
-  /**
-   * Replaced with each change; an array, as each publish looks through it and allocates nothing.
-   */
-  private volatile SynchronousTurn[] synchronousOnes = {};
+  private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
+  private final Set<SynchronousTurn> synchronousOnes = ConcurrentHashMap.newKeySet();
 
   /** The turn of a worker's thread. */
   private final ThreadLocal<Turn> ofThread = new ThreadLocal<>();
 
+  /**
+   * Of a thread that publishes to synchronous sources, which of their turns it is inside of. A type
+   * of the JDK's that is empty between two events: a thread that lives on keeps nothing of ours.
+   */
+  private final ThreadLocal<AtomicReference<@Nullable Turn>> publishing = new ThreadLocal<>();
+
   /** A synchronous source is there. */
-  synchronized void addSynchronous(SynchronousTurn turn) {
+  void addSynchronous(SynchronousTurn turn) {
+    synchronousOnes.add(turn);
     turns.add(turn);
-    SynchronousTurn[] more = Arrays.copyOf(synchronousOnes, synchronousOnes.length + 1);
-    more[more.length - 1] = turn;
-    synchronousOnes = more;
   }
 
-  synchronized void remove(Turn turn) {
-    synchronousOnes =
-        Arrays.stream(synchronousOnes).filter(one -> one != turn).toArray(SynchronousTurn[]::new);
+  /** A synchronous source is no more. */
+  void removeSynchronous(SynchronousTurn turn) {
     turns.remove(turn);
+    synchronousOnes.remove(turn);
+  }
+
+  /** Where the turns that the current thread publishes in say when they are inside of an event. */
+  AtomicReference<@Nullable Turn> ofPublisher() {
+    AtomicReference<@Nullable Turn> known = publishing.get();
+    if (known != null) {
+      return known;
+    }
+    AtomicReference<@Nullable Turn> made = new AtomicReference<>();
+    publishing.set(made);
+    return made;
   }
 
   /** A worker begins its life on the current thread. */
@@ -41,17 +59,18 @@ final class Turns {
 
   /** The worker of the current thread ends. */
   void leave(Turn turn) {
-    remove(turn);
+    turns.remove(turn);
     ofThread.remove();
+    publishing.remove();
   }
 
   /** What synchronous sources have still to deliver. */
   List<Pending> pending() {
-    return Arrays.stream(synchronousOnes).map(SynchronousTurn::pending).toList();
+    return synchronousOnes.stream().map(SynchronousTurn::pending).toList();
   }
 
-  List<Turn> all() {
-    return turns;
+  Collection<Turn> all() {
+    return Collections.unmodifiableCollection(turns);
   }
 
   /** The turn whose callback the current thread is in; null if it is in none. */
@@ -60,13 +79,8 @@ final class Turns {
     if (worker != null && (worker.number() & 1) != 0) {
       return worker;
     }
-    Thread me = Thread.currentThread();
-    for (SynchronousTurn turn : synchronousOnes) {
-      if (turn.isOn(me)) {
-        return turn;
-      }
-    }
-    return null;
+    AtomicReference<@Nullable Turn> publisher = publishing.get();
+    return publisher == null ? null : publisher.getPlain();
   }
 
   /** Whether a call of the listener runs, or may be about to. */

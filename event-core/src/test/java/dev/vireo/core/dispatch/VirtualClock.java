@@ -2,6 +2,7 @@
 package dev.vireo.core.dispatch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes when a test says so, and is seen by the supervisor before the test goes on. */
@@ -23,6 +24,11 @@ final class VirtualClock implements Ticker {
       looks.incrementAndGet();
     }
     return now.get();
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.EPOCH.plusNanos(now.get());
   }
 
   /** Lets the supervisor see what runs, time pass, and the supervisor see that. */
