@@ -33,6 +33,8 @@ public final class Timeline {
   /** How many of them a failure prints. */
   private static final int PRINTED = 100;
 
+  private static final String LAMBDA = "$$Lambda";
+
   private record Entry(String when, String who, String what) {
 
     @Override
@@ -176,7 +178,10 @@ public final class Timeline {
     return text;
   }
 
-  private static String simple(String type) {
+  /** Without the package; of a lambda without its number and address, which no two JVMs share. */
+  private static String simple(String listener) {
+    int lambda = listener.indexOf(LAMBDA);
+    String type = lambda < 0 ? listener : listener.substring(0, lambda + LAMBDA.length());
     return type.substring(type.lastIndexOf('.') + 1);
   }
 }

@@ -126,6 +126,20 @@ class SimulatedHostTest {
         .hasMessageContaining("to Restarter.goOn(DomainSuspended)");
   }
 
+  /** Its number and address are others in each JVM, and the fingerprint must not be. */
+  @Test
+  void saysOfALambdaOnlyWhoseItIs() {
+    host.events().register(DomainStopped.class, event -> {});
+
+    web.guestShutdown();
+
+    assertThat(host.timeline().lines())
+        .filteredOn(line -> line.contains(" delivered "))
+        .singleElement()
+        .asString()
+        .contains(" to SimulatedHostTest$$Lambda.accept(");
+  }
+
   @Test
   void failsWhenSomethingComesThatNeverShould() {
     var stopped = host.expect(DomainStopped.class);

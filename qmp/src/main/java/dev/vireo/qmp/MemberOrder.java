@@ -16,16 +16,22 @@ import java.util.Map;
 final class MemberOrder {
   private static final int BUCKETS = 512;
 
+  private record Placed(int bucket, String name, Json value) {}
+
   private MemberOrder() {}
 
   /** The members in QEMU's order, given in the order of their arrival. */
   static Map<String, Json> sorted(Map<String, Json> members) {
-    List<Map.Entry<String, Json>> newestFirst = new ArrayList<>(members.entrySet());
+    if (members.size() < 2) {
+      return members;
+    }
+    List<Placed> newestFirst = new ArrayList<>(members.size());
+    members.forEach((name, value) -> newestFirst.add(new Placed(bucket(name), name, value)));
     Collections.reverse(newestFirst);
     // A stable sort: within a bucket the order stays.
-    newestFirst.sort(Comparator.comparingInt(member -> bucket(member.getKey())));
+    newestFirst.sort(Comparator.comparingInt(Placed::bucket));
     Map<String, Json> sorted = new LinkedHashMap<>();
-    newestFirst.forEach(member -> sorted.put(member.getKey(), member.getValue()));
+    newestFirst.forEach(member -> sorted.put(member.name(), member.value()));
     return sorted;
   }
 
