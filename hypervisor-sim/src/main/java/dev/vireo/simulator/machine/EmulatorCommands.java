@@ -18,6 +18,9 @@ final class EmulatorCommands {
           constant("query-machines"),
           constant("query-cpu-definitions"),
           constant("query-chardev-backends"),
+          constant("x-query-roms"),
+          constant("x-query-irq"),
+          constant("x-query-jit"),
           Command.query("query-command-line-options", (machine, arguments) -> options(arguments)),
           Command.query("query-cpu-model-expansion", (machine, arguments) -> expanded(arguments)));
 

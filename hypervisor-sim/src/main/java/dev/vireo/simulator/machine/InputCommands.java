@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
+import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RunState;
 import java.util.List;
 
@@ -10,12 +11,16 @@ final class InputCommands {
   static final List<Command> ALL =
       List.of(
           Command.effect("send-key", (machine, arguments) -> {}),
-          Command.effect("input-send-event", (machine, arguments) -> requireRunning(machine)),
+          Command.effect("input-send-event", InputCommands::send),
           Command.effect("rtc-reset-reinjection", (machine, arguments) -> {}));
 
   private InputCommands() {}
 
-  private static void requireRunning(Machine machine) throws CommandFailure {
+  private static void send(Machine machine, JsonObject arguments) throws CommandFailure {
+    String device = arguments.string("device");
+    if (device != null && !machine.devices().has(device)) {
+      throw CommandFailure.deviceNotFound(device);
+    }
     RunState state = machine.runState();
     if (state != RunState.RUNNING && state != RunState.SUSPENDED) {
       throw CommandFailure.generic("VM not running");

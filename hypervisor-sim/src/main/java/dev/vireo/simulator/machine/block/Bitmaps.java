@@ -29,6 +29,16 @@ final class Bitmaps {
     return Nodes.lookup(machine, name, name);
   }
 
+  /** The same for a bitmap that is to be there; QEMU says differently that it is not. */
+  private static BlockNode present(Machine machine, JsonObject arguments) throws CommandFailure {
+    String name = requireNonNull(arguments.string("node"));
+    if (machine.storage().drives().named(name).isEmpty()
+        && machine.storage().graph().find(name).isEmpty()) {
+      throw CommandFailure.generic("Node '" + name + "' not found");
+    }
+    return node(machine, arguments);
+  }
+
   static Runnable add(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("name"));
     if (name.isEmpty()) {
@@ -53,7 +63,7 @@ final class Bitmaps {
   }
 
   static Runnable remove(Machine machine, JsonObject arguments) throws CommandFailure {
-    BlockNode node = node(machine, arguments);
+    BlockNode node = present(machine, arguments);
     Bitmap old = bitmap(node, requireNonNull(arguments.string("name")));
     node.bitmaps.remove(old.name());
     return () -> node.bitmaps.put(old.name(), old);
@@ -69,7 +79,7 @@ final class Bitmaps {
 
   private static Runnable change(
       Machine machine, JsonObject arguments, UnaryOperator<Bitmap> change) throws CommandFailure {
-    BlockNode node = node(machine, arguments);
+    BlockNode node = present(machine, arguments);
     Bitmap old = bitmap(node, requireNonNull(arguments.string("name")));
     node.bitmaps.put(old.name(), change.apply(old));
     return () -> node.bitmaps.put(old.name(), old);
@@ -108,11 +118,11 @@ final class Bitmaps {
   }
 
   static Runnable merge(Machine machine, JsonObject arguments) throws CommandFailure {
-    BlockNode node = node(machine, arguments);
+    BlockNode node = present(machine, arguments);
     Bitmap target = bitmap(node, requireNonNull(arguments.string("target")));
     for (var source : requireNonNull(arguments.array("bitmaps")).elements()) {
       if (source instanceof JsonObject other) {
-        bitmap(node(machine, other), requireNonNull(other.string("name")));
+        bitmap(present(machine, other), requireNonNull(other.string("name")));
       } else {
         bitmap(node, Options.string(JsonObject.of("name", source), "name"));
       }

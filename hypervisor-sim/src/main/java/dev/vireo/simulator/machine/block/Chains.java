@@ -25,12 +25,16 @@ final class Chains {
     return chain.stream().filter(node -> node.filename().equals(file)).findFirst();
   }
 
-  /** The image down to which a node is filled; null for all of the chain. */
-  static @Nullable BlockNode streamBase(Machine machine, BlockNode node, JsonObject arguments)
-      throws CommandFailure {
+  /** What no stream may say, whatever its node. */
+  static void checkStream(JsonObject arguments) throws CommandFailure {
     exclusive(arguments, "base", "base-node");
     exclusive(arguments, "base", "bottom");
     exclusive(arguments, "bottom", "base-node");
+  }
+
+  /** The image down to which a node is filled; null for all of the chain. */
+  static @Nullable BlockNode streamBase(Machine machine, BlockNode node, JsonObject arguments)
+      throws CommandFailure {
     List<BlockNode> below = node.chain().subList(1, node.chain().size());
     String file = arguments.string("base");
     if (file != null) {

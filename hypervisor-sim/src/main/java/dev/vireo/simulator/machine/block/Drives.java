@@ -66,6 +66,9 @@ final class Drives {
     if (name != null) {
       return named(name).orElseThrow(() -> CommandFailure.deviceNotFound(name));
     }
+    if (id.isEmpty()) {
+      throw CommandFailure.generic(id + " is not a hotpluggable device");
+    }
     Optional<Drive> drive = exactly(id);
     if (drive.isEmpty() && isDevice.test(id)) {
       throw CommandFailure.generic("Device does not have a block device backend");

@@ -69,6 +69,7 @@ final class JobStarts {
   }
 
   private static void stream(Machine machine, JsonObject arguments) throws CommandFailure {
+    Chains.checkStream(arguments);
     BlockNode node = source(machine, arguments);
     BlockNode base = Chains.streamBase(machine, node, arguments);
     machine.storage().jobs().checkUnblocked(node);

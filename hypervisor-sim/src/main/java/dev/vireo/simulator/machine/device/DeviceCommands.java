@@ -49,7 +49,7 @@ public final class DeviceCommands {
 
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String id = requireNonNull(arguments.string("id"));
-    if (id.equals("/machine")) {
+    if (id.isEmpty() || id.equals("/machine")) {
       throw CommandFailure.generic(id + " is not a hotpluggable device");
     }
     Device device = machine.devices().find(id).orElseThrow(() -> CommandFailure.deviceNotFound(id));

@@ -2,6 +2,7 @@
 package dev.vireo.simulator.machine.device;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.HardwareOption;
@@ -146,7 +147,7 @@ public final class Devices {
   /** Plugs a device in, as {@code device_add} and {@code -device} do. */
   void plug(JsonObject properties, boolean hot) throws CommandFailure {
     String id = Options.string(properties, "id");
-    if (!id.isEmpty() && !Identifiers.wellFormed(id)) {
+    if (properties.get("id") instanceof JsonString && !Identifiers.wellFormed(id)) {
       throw CommandFailure.generic("Parameter 'id' expects an identifier");
     }
     String driver = driver(properties);
@@ -170,7 +171,7 @@ public final class Devices {
 
   private static String driver(JsonObject properties) throws CommandFailure {
     String driver = Options.string(properties, "driver");
-    if (driver.isEmpty()) {
+    if (!properties.has("driver")) {
       throw CommandFailure.generic("Parameter 'driver' is missing");
     }
     if (driver.equals("device") || driver.equals("pci-device") || driver.equals("usb-device")) {

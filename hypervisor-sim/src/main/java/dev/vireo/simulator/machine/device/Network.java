@@ -134,6 +134,9 @@ public final class Network {
     if (!Identifiers.wellFormed(id)) {
       throw CommandFailure.generic("Parameter 'id' expects an identifier");
     }
+    if ("none".equals(arguments.string("type"))) {
+      throw CommandFailure.generic("network backend 'none' is not compiled into this binary");
+    }
     if (backends.containsKey(id)) {
       throw CommandFailure.generic("Duplicate ID '" + id + "'");
     }

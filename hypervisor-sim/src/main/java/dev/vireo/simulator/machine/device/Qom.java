@@ -37,6 +37,9 @@ final class Qom {
 
   private static Json list(Machine machine, JsonObject arguments) throws CommandFailure {
     String path = requireNonNull(arguments.string("path"));
+    if (path.isEmpty()) {
+      throw CommandFailure.generic("Path '' is ambiguous");
+    }
     Map<String, String> children = children(machine, path);
     if (children == null) {
       return properties(device(machine, path));
