@@ -82,11 +82,12 @@ public final class Commands {
    */
   static Command checked(Request request, QemuProfile profile, boolean preconfig)
       throws CommandFailure {
-    Command command = profile.keeps(request.command()) ? TABLE.get(request.command()) : null;
-    if (command == null) {
-      throw new CommandFailure(
-          Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description());
-    }
+    Command command =
+        find(request.command(), profile)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description()));
     Optional<CommandSchema> schema = Schema.qemu72().command(command.name());
     if (request.outOfBand() && !schema.map(CommandSchema::outOfBand).orElse(false)) {
       throw CommandFailure.generic(Failure.noOutOfBand(request).description());
@@ -98,6 +99,11 @@ public final class Commands {
     }
     check(command, schema, arguments(request));
     return command;
+  }
+
+  /** The command of this name, if there is one. */
+  static Optional<Command> find(String name, QemuProfile profile) {
+    return Optional.ofNullable(TABLE.get(name)).filter(command -> profile.keeps(name));
   }
 
   private static void check(Command command, Optional<CommandSchema> schema, JsonObject arguments)
