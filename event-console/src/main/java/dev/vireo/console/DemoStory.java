@@ -11,8 +11,6 @@ import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.WatchdogAction;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -59,6 +57,7 @@ final class DemoStory {
     }
   }
 
+  private final SimulatedFleet fleet;
   private final DomainControl control;
   private final List<SimulatedDomain> all = new ArrayList<>();
   private final SimulatedDomain web;
@@ -67,14 +66,15 @@ final class DemoStory {
   private final SimulatedDomain batch;
 
   DemoStory(SimulatedFleet fleet, DomainControl control) {
+    this.fleet = fleet;
     this.control = control;
-    web = add(fleet, "web-1");
-    shop = add(fleet, "shop-1");
-    database = add(fleet, "db-1");
-    batch = add(fleet, "batch-1");
+    web = add("web-1");
+    shop = add("shop-1");
+    database = add("db-1");
+    batch = add("batch-1");
   }
 
-  private SimulatedDomain add(SimulatedFleet fleet, String name) {
+  private SimulatedDomain add(String name) {
     SimulatedDomain domain =
         fleet.add(
             name, usual -> usual.withRunState(RunState.PRELAUNCH).withVnc(DISPLAY).withNode(DISK));
@@ -84,11 +84,7 @@ final class DemoStory {
 
   /** Waits for the clients: what happens before is not heard. Then sets the disk's watermark. */
   void begin() throws InterruptedException {
-    for (SimulatedDomain domain : all) {
-      if (!domain.awaitClient(CLIENT_LIMIT)) {
-        throw new CommandFailure("no client has come to the monitor of " + domain.name());
-      }
-    }
+    fleet.awaitReady(CLIENT_LIMIT);
     control.setBlockThreshold(domain(database), DISK, 8 * GIB).join();
   }
 

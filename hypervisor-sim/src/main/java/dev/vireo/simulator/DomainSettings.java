@@ -311,7 +311,7 @@ public final class DomainSettings {
     return get(NODES);
   }
 
-  /** With one more block node. */
+  /** With one more block node: an image without a format, as large as what is written to it. */
   public DomainSettings withNode(String node) {
     Set<String> more = new LinkedHashSet<>(nodes());
     more.add(node);

@@ -29,6 +29,11 @@ final class RecordedConversation implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(5);
   private static final int MOST_STEPS = 20;
 
+  /** How long a reply that needs no time to pass may take on a busy machine. */
+  private static final Duration OVERDUE = Duration.ofMillis(500);
+
+  private static final int MOST_DOUBLINGS = 11;
+
   /** Longer than the simulator takes to read what was sent. */
   private static final Duration READING = Duration.ofMillis(20);
 
@@ -141,7 +146,7 @@ final class RecordedConversation implements AutoCloseable {
       if (RecordedDomain.isUntold(line) && client(line).silentFor(untold)) {
         domain(line).untold(line);
       }
-      got = isEvent(line) ? next(client(line)) : client(line).rawLine();
+      got = isEvent(line) ? event(client(line)) : reply(client(line));
       asked = null;
     } catch (IOException e) {
       got = e.getMessage();
@@ -161,9 +166,19 @@ final class RecordedConversation implements AutoCloseable {
    * What the simulator does by itself may come a little later than it was recorded: a request that
    * the time has overtaken begins it later.
    */
-  private String next(MonitorClient client) throws IOException {
+  private String event(MonitorClient client) throws IOException {
     for (int i = 0; i < MOST_STEPS && client.silentFor(PATIENCE); i++) {
       advance(now.plus(STEP));
+    }
+    return client.rawLine();
+  }
+
+  /** So may the end of a request that takes its time: then more of that must pass. */
+  private String reply(MonitorClient client) throws IOException {
+    Duration step = STEP;
+    for (int i = 0; i < MOST_DOUBLINGS && client.silentFor(OVERDUE); i++) {
+      advance(now.plus(step));
+      step = step.multipliedBy(2);
     }
     return client.rawLine();
   }

@@ -81,11 +81,12 @@ public final class Commands {
    */
   static Command checked(Request request, QemuProfile profile, boolean preconfig)
       throws CommandFailure {
-    Command command = profile.keeps(request.command()) ? TABLE.get(request.command()) : null;
-    if (command == null) {
-      throw new CommandFailure(
-          Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description());
-    }
+    Command command =
+        find(request.command(), profile)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description()));
     CommandSchema schema = Schema.qemu72().command(command.name()).orElseThrow();
     if (request.outOfBand() && !schema.outOfBand()) {
       throw CommandFailure.generic(Failure.noOutOfBand(request).description());
@@ -99,6 +100,11 @@ public final class Commands {
       check(schema, arguments(request));
     }
     return command;
+  }
+
+  /** The command of this name, if there is one. */
+  static Optional<Command> find(String name, QemuProfile profile) {
+    return Optional.ofNullable(TABLE.get(name)).filter(command -> profile.keeps(name));
   }
 
   static void check(CommandSchema schema, JsonObject arguments) throws CommandFailure {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code human-monitor-command}, with the few commands of the human monitor that scripts use. Its
@@ -51,6 +53,8 @@ final class HumanCommands {
           "kvm",
               (machine, rest) ->
                   "kvm support: " + (machine.settings().kvm() ? "enabled" : "disabled"),
+          "tpm", (machine, rest) -> "",
+          "mice", (machine, rest) -> "* Mouse #2: QEMU PS/2 Mouse",
           "cpus", (machine, rest) -> "* CPU #0: thread_id=" + ProcessorCommands.THREAD);
 
   private HumanCommands() {}
@@ -86,7 +90,7 @@ final class HumanCommands {
     if (name.equals("info") && !rest.isEmpty()) {
       String topic = word(rest);
       name = "info " + topic;
-      action = INFO.get(topic);
+      action = INFO.containsKey(topic) ? INFO.get(topic) : query(machine, topic);
       rest = rest.substring(topic.length()).strip();
     }
     if (action == null) {
@@ -97,6 +101,18 @@ final class HumanCommands {
     } catch (CommandFailure failure) {
       return "Error: " + failure.getMessage();
     }
+  }
+
+  /** Of some topics a command of the other monitor has the text; null if of this one none has. */
+  private static @Nullable Action query(Machine machine, String topic) {
+    return Commands.find("x-query-" + topic, machine.settings().profile())
+        .map(command -> (Action) (same, rest) -> text(command.action().run(same, JsonObject.EMPTY)))
+        .orElse(null);
+  }
+
+  private static String text(Json answer) {
+    String text = ((JsonObject) answer).string("human-readable-text");
+    return Objects.requireNonNullElse(text, "").stripTrailing().replace("\n", "\r\n");
   }
 
   private static String word(String line) {

@@ -70,9 +70,7 @@ class FaultyBundleIT {
 
   @Test
   void eachRefusalNamesBundleClassMethodAndTheRule() {
-    List<String> refusals = events.refusals().stream().map(Refusal::toString).toList();
-
-    assertThat(refusals)
+    assertThat(refusals())
         .hasSize(4)
         .allMatch(text -> text.startsWith("faulty 1.0.0: dev.vireo.integration.plugins."))
         .anyMatch(text -> text.contains("Faulty.twoParameters") && text.contains("2 parameters"))
@@ -85,6 +83,14 @@ class FaultyBundleIT {
   void theRefusalsGoWithTheBundle() throws Exception {
     plugin.stop();
 
-    assertThat(events.refusals()).isEmpty();
+    assertThat(refusals()).isEmpty();
+  }
+
+  /** Those of the plugin: the tests' own bundle has a class that is refused, too. */
+  private List<String> refusals() {
+    return events.refusals().stream()
+        .map(Refusal::toString)
+        .filter(text -> text.startsWith("faulty"))
+        .toList();
   }
 }

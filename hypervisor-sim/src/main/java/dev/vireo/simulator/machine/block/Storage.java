@@ -6,6 +6,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.BlockError;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.HostFile;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
@@ -115,11 +116,14 @@ public final class Storage {
     return guestIo;
   }
 
+  /** A disk of whatever size is needed, which can be given another. */
   private void openNamed(String node) {
+    HostFile image = HostFile.raw(node + ".img", Long.MAX_VALUE).withUsed(0);
+    files.put(image);
     openNode(
         new HardwareOption(
             "blockdev",
-            JsonObject.of("driver", "null-co", "node-name", node, "size", Long.MAX_VALUE)));
+            JsonObject.of("driver", "file", "node-name", node, "filename", image.path())));
   }
 
   private void openNode(HardwareOption option) {
