@@ -11,6 +11,8 @@ import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.WatchdogAction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
