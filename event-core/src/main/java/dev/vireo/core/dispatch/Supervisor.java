@@ -98,7 +98,7 @@ final class Supervisor {
     boolean busy = false;
     Collection<Turn> turns = hall.turns().all();
     synchronized (this) {
-      watches.keySet().retainAll(turns);
+      watches.keySet().removeIf(turn -> !hall.turns().has(turn));
     }
     for (Turn turn : turns) {
       busy |= look(turn, now);

@@ -39,6 +39,9 @@ class Turn {
     }
   }
 
+  /** Among all turns; for {@link Turns}, which sets it before it shows the turn to others. */
+  long place;
+
   /** Odd inside a call; each call has a number of its own. Written by the turn's thread only. */
   private volatile long number;
 

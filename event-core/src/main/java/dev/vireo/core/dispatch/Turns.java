@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * domains.
  */
 final class Turns {
-  private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
-  private final Set<SynchronousTurn> synchronousOnes = ConcurrentHashMap.newKeySet();
+  /** By their places, so that whoever looks through them does it in the same order each time. */
+  private final ConcurrentNavigableMap<Long, Turn> turns = new ConcurrentSkipListMap<>();
+
+  private final ConcurrentNavigableMap<Long, SynchronousTurn> synchronousOnes =
+      new ConcurrentSkipListMap<>();
+
+  private final AtomicLong places = new AtomicLong();
 
   /** The turn of a worker's thread. */
   private final ThreadLocal<Turn> ofThread = new ThreadLocal<>();
@@ -30,14 +36,19 @@ final class Turns {
 
   /** A synchronous source is there. */
   void addSynchronous(SynchronousTurn turn) {
-    synchronousOnes.add(turn);
-    turns.add(turn);
+    add(turn);
+    synchronousOnes.put(turn.place, turn);
+  }
+
+  private void add(Turn turn) {
+    turn.place = places.incrementAndGet();
+    turns.put(turn.place, turn);
   }
 
   /** A synchronous source is no more. */
   void removeSynchronous(SynchronousTurn turn) {
-    turns.remove(turn);
-    synchronousOnes.remove(turn);
+    turns.remove(turn.place);
+    synchronousOnes.remove(turn.place);
   }
 
   /** Where the turns that the current thread publishes in say when they are inside of an event. */
@@ -54,23 +65,28 @@ final class Turns {
   /** A worker begins its life on the current thread. */
   void enter(Turn turn) {
     ofThread.set(turn);
-    turns.add(turn);
+    add(turn);
   }
 
   /** The worker of the current thread ends. */
   void leave(Turn turn) {
-    turns.remove(turn);
+    turns.remove(turn.place);
     ofThread.remove();
     publishing.remove();
   }
 
   /** What synchronous sources have still to deliver. */
   List<Pending> pending() {
-    return synchronousOnes.stream().map(SynchronousTurn::pending).toList();
+    return synchronousOnes.values().stream().map(SynchronousTurn::pending).toList();
   }
 
   Collection<Turn> all() {
-    return Collections.unmodifiableCollection(turns);
+    return Collections.unmodifiableCollection(turns.values());
+  }
+
+  /** Whether the turn is still one of them. */
+  boolean has(Turn turn) {
+    return turns.get(turn.place) == turn;
   }
 
   /** The turn whose callback the current thread is in; null if it is in none. */
@@ -85,7 +101,7 @@ final class Turns {
 
   /** Whether a call of the listener runs, or may be about to. */
   boolean areCalling(Listener listener) {
-    for (Turn turn : turns) {
+    for (Turn turn : turns.values()) {
       if (turn.mayCall(listener)) {
         return true;
       }
@@ -96,7 +112,7 @@ final class Turns {
   /** The calls of the listener that run, or may be about to. */
   List<Call> callsOf(Listener listener) {
     List<Call> calls = new ArrayList<>(1);
-    for (Turn turn : turns) {
+    for (Turn turn : turns.values()) {
       long number = turn.number();
       if (turn.mayCall(listener)) {
         calls.add(turn.call(listener, number));
