@@ -98,7 +98,7 @@ final class Supervisor {
     boolean busy = false;
     Collection<Turn> turns = hall.turns().all();
     synchronized (this) {
-      watches.keySet().removeIf(turn -> !hall.turns().has(turn));
+      watches.keySet().removeIf(turn -> turn.place == 0);
     }
     for (Turn turn : turns) {
       busy |= look(turn, now);

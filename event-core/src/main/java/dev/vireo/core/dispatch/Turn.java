@@ -39,7 +39,7 @@ class Turn {
     }
   }
 
-  /** Among all turns; for {@link Turns}, which sets it before it shows the turn to others. */
+  /** Among all {@link Turns}, which set it before they show the turn to others; 0 for none. */
   long place;
 
   /** Odd inside a call; each call has a number of its own. Written by the turn's thread only. */

@@ -47,8 +47,8 @@ final class Turns {
 
   /** A synchronous source is no more. */
   void removeSynchronous(SynchronousTurn turn) {
-    turns.remove(turn.place);
     synchronousOnes.remove(turn.place);
+    remove(turn);
   }
 
   /** Where the turns that the current thread publishes in say when they are inside of an event. */
@@ -70,9 +70,14 @@ final class Turns {
 
   /** The worker of the current thread ends. */
   void leave(Turn turn) {
-    turns.remove(turn.place);
+    remove(turn);
     ofThread.remove();
     publishing.remove();
+  }
+
+  private void remove(Turn turn) {
+    turns.remove(turn.place);
+    turn.place = 0;
   }
 
   /** What synchronous sources have still to deliver. */
@@ -82,11 +87,6 @@ final class Turns {
 
   Collection<Turn> all() {
     return Collections.unmodifiableCollection(turns.values());
-  }
-
-  /** Whether the turn is still one of them. */
-  boolean has(Turn turn) {
-    return turns.get(turn.place) == turn;
   }
 
   /** The turn whose callback the current thread is in; null if it is in none. */
