@@ -19,10 +19,11 @@ public enum QemuProfile {
    * BLOCK_IO_ERROR has a {@code qom-path} (9.2). Of what the emulator can do - machines,
    * processors, types of objects - it tells what QEMU 7.2 tells.
    */
-  QEMU_10_0(10, 0, 0, "", Changes.REMOVED_BY_10_0, Changes.ADDED_BY_10_0),
+  QEMU_10_0(
+      10, 0, 13, "Debian 1:10.0.13+ds-0+deb13u1", Changes.REMOVED_BY_10_0, Changes.ADDED_BY_10_0),
 
   /** QEMU 11.1: as 10.0, and {@code x-query-jit} and {@code x-query-opcount} are gone (11.0). */
-  QEMU_11_1(11, 1, 0, "", Changes.REMOVED_BY_11_1, Changes.ADDED_BY_11_1);
+  QEMU_11_1(11, 1, 3, "Debian 1:11.1.3+ds-1", Changes.REMOVED_BY_11_1, Changes.ADDED_BY_11_1);
 
   private final int major;
   private final int minor;
@@ -76,6 +77,11 @@ public enum QemuProfile {
     return added;
   }
 
+  /** Whether it is this version or a later one. */
+  public boolean isAtLeast(int major, int minor) {
+    return this.major > major || (this.major == major && this.minor >= minor);
+  }
+
   /** Whether it still has this command or event of QEMU 7.2. */
   public boolean keeps(String name) {
     return !removed.contains(name);
@@ -83,12 +89,12 @@ public enum QemuProfile {
 
   /** Whether {@code query-status} tells of single steps: until 9.0. */
   public boolean tellsSingleStep() {
-    return this == QEMU_7_2;
+    return !isAtLeast(9, 0);
   }
 
   /** Whether BLOCK_IO_ERROR names the device by its {@code qom-path}: from 9.2. */
   public boolean tellsPathOfFailedDevice() {
-    return this != QEMU_7_2;
+    return isAtLeast(9, 2);
   }
 
   /** From QEMU's schema files and its list of removed features. */

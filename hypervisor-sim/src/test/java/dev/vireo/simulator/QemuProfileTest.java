@@ -50,7 +50,8 @@ class QemuProfileTest {
 
   @Test
   void showsInTheGreetingAndTheVersion() throws IOException {
-    String version = "{\"qemu\": {\"micro\": 0, \"minor\": 1, \"major\": 11}, \"package\": \"\"}";
+    String version =
+        "{\"qemu\": {\"micro\": 3, \"minor\": 1, \"major\": 11}, \"package\": \"Debian 1:11.1.3+ds-1\"}";
     try (MonitorClient client = client(QemuProfile.QEMU_11_1)) {
       assertThat(client.line())
           .isEqualTo("{\"QMP\": {\"version\": " + version + ", \"capabilities\": [\"oob\"]}}");
