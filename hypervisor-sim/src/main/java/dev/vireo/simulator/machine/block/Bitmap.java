@@ -13,13 +13,14 @@ record Bitmap(
     long count) {
 
   JsonObject report() {
-    return JsonObject.of(
-        "name", name,
-        "count", count,
-        "granularity", granularity,
-        "recording", recording,
-        "busy", busy,
-        "persistent", persistent);
+    return JsonObject.builder()
+        .putIfPresent("name", name.isEmpty() ? null : name)
+        .put("count", count)
+        .put("granularity", granularity)
+        .put("recording", recording)
+        .put("busy", busy)
+        .put("persistent", persistent)
+        .build();
   }
 
   Bitmap withRecording(boolean on) {

@@ -2,6 +2,8 @@
 package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job, from its start to its dismissal. Guarded by the machine's lock. */
@@ -9,6 +11,11 @@ final class BlockJob {
 
   final JobPlan plan;
   final JobGroup group;
+  final List<Hold> holds = new ArrayList<>();
+
+  /** The node that it has put into the graph. */
+  @Nullable BlockNode filter;
+
   JobStatus status = JobStatus.CREATED;
   long total;
   long offset;

@@ -127,14 +127,9 @@ final class Chains {
     }
   }
 
-  /** Lets the devices go over to another node. */
+  /** Lets all users go over to another node. */
   static void replace(Machine machine, BlockNode old, BlockNode node) {
-    for (Drive drive : machine.storage().drives().all()) {
-      if (drive.medium() == old) {
-        drive.remove();
-        drive.insert(node);
-      }
-    }
+    BlockGraph.replace(old, node);
     machine.storage().graph().release(old);
   }
 }

@@ -26,7 +26,7 @@ final class JobPlan {
   /** Whether it runs until somebody ends it. */
   boolean endless;
 
-  /** The nodes that nobody else may work on, by how they are used. */
+  /** The nodes that it works on. */
   final List<Use> uses = new ArrayList<>();
 
   /** The fault that the next write to the target meets. */
@@ -38,8 +38,18 @@ final class JobPlan {
   /** What it has changed when it ends well. */
   Runnable effect = () -> {};
 
-  /** A node and what the job does with it. */
-  record Use(BlockNode node, NodeUser.Kind kind) {}
+  /** The node that it puts above its source; null for none. */
+  @Nullable JobFilter filter;
+
+  /** A node and how the job holds it; a back end's node is open to other commands. */
+  record Use(BlockNode node, String role, Permissions permissions, boolean backend) {
+
+    Hold hold(JobPlan plan) {
+      return backend
+          ? Hold.ofBackend(() -> "", node, Permissions.IDLE)
+          : Hold.ofJob(plan.kind.word + " job '" + plan.id + "'", role, node, Permissions.IDLE);
+    }
+  }
 
   JobPlan(JobKind kind, String id) {
     this.kind = kind;
@@ -60,9 +70,19 @@ final class JobPlan {
     return ErrorPolicy.of(Options.string(arguments, name), usual);
   }
 
-  JobPlan uses(BlockNode node, NodeUser.Kind kind) {
-    uses.add(new Use(node, kind));
-    inMemory &= node.isInMemory();
+  /** Works on a node, which others then leave alone. */
+  JobPlan uses(BlockNode node, String role, Permissions permissions) {
+    return use(new Use(node, role, permissions, false));
+  }
+
+  /** Reads or writes a node. */
+  JobPlan opens(BlockNode node, Permissions permissions) {
+    return use(new Use(node, "root", permissions, true));
+  }
+
+  private JobPlan use(Use use) {
+    uses.add(use);
+    inMemory &= use.node().isInMemory();
     return this;
   }
 }

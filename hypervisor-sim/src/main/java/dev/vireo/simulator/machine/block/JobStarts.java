@@ -33,6 +33,19 @@ final class JobStarts {
               "blockdev-backup",
               (machine, arguments) -> Transactions.single(machine, "blockdev-backup", arguments)));
 
+  /** What a mirror asks of the node that it reads. */
+  private static final Permissions SOURCE =
+      Permissions.IDLE.sharing(
+          Permission.CONSISTENT_READ, Permission.WRITE, Permission.WRITE_UNCHANGED);
+
+  /** What it asks of the node that it writes. */
+  private static final Permissions TARGET =
+      Permissions.taking(Permission.WRITE).sharing(Permission.WRITE_UNCHANGED);
+
+  private static final Permissions STREAMED =
+      Permissions.taking(Permission.CONSISTENT_READ, Permission.WRITE_UNCHANGED)
+          .sharing(Permission.CONSISTENT_READ, Permission.WRITE, Permission.WRITE_UNCHANGED);
+
   private JobStarts() {}
 
   /** The job's name; that of the drive if none is given. */
@@ -57,7 +70,7 @@ final class JobStarts {
 
   private static BlockNode rootSource(Machine machine, JsonObject arguments) throws CommandFailure {
     BlockNode node = source(machine, arguments);
-    if (node.isUsedBy(NodeUser.Kind.NODE) || node.isUsedBy(NodeUser.Kind.JOB_SOURCE)) {
+    if (node.isUsedBy(Hold.Kind.NODE)) {
       throw CommandFailure.generic("Need a root block node");
     }
     return node;
@@ -73,7 +86,7 @@ final class JobStarts {
     BlockNode node = source(machine, arguments);
     BlockNode base = Chains.streamBase(machine, node, arguments);
     machine.storage().jobs().checkUnblocked(node);
-    JobPlan plan = plan(machine, JobKind.STREAM, arguments).uses(node, NodeUser.Kind.JOB_SOURCE);
+    JobPlan plan = plan(machine, JobKind.STREAM, arguments).uses(node, "main node", STREAMED);
     plan.total = node.backing() == base ? 0 : node.bytes;
     plan.effect = () -> Chains.rebase(machine, node, base);
     run(machine, plan);
@@ -98,8 +111,15 @@ final class JobStarts {
     }
     JobPlan plan =
         plan(machine, active ? JobKind.ACTIVE_COMMIT : JobKind.COMMIT, arguments)
-            .uses(top, NodeUser.Kind.JOB_SOURCE)
-            .uses(base, NodeUser.Kind.JOB_TARGET);
+            .uses(top, "main node", Permissions.IDLE)
+            .uses(base, "base", Permissions.IDLE);
+    plan.filter =
+        new JobFilter(
+            active ? "mirror_top" : "commit_top",
+            "backing",
+            top,
+            arguments.string("filter-node-name"),
+            null);
     plan.total = active ? top.usedBytes : top.bytes;
     plan.effect =
         active
@@ -153,10 +173,17 @@ final class JobStarts {
 
   private static JobPlan copy(
       Machine machine, JobKind kind, JsonObject arguments, BlockNode source, BlockNode target) {
-    JobPlan plan =
-        plan(machine, kind, arguments)
-            .uses(source, NodeUser.Kind.JOB_SOURCE)
-            .uses(target, NodeUser.Kind.JOB_TARGET);
+    JobPlan plan = plan(machine, kind, arguments);
+    String filter = arguments.string("filter-node-name");
+    if (kind == JobKind.BACKUP) {
+      plan.uses(target, "target", Permissions.IDLE);
+      plan.filter = new JobFilter("copy-before-write", "file", source, filter, target);
+    } else {
+      plan.uses(source, "source", SOURCE)
+          .uses(target, "target", Permissions.IDLE)
+          .opens(target, TARGET);
+      plan.filter = new JobFilter("mirror_top", "backing", source, filter, null);
+    }
     plan.total =
         switch (requireNonNull(arguments.string("sync"))) {
           case "none" -> kind == JobKind.BACKUP ? source.bytes : 0;

@@ -160,7 +160,7 @@ final class NodeOpener {
     if (backing != null) {
       node.adopt("backing", child(backing, true));
     } else if (!node.backingFile.isEmpty()) {
-      HostFile file = files.open(node.backingFile);
+      HostFile file = files.open(node.fullBackingFile());
       node.backingFormat = file.format();
       node.adopt("backing", openFile(file.path(), file.format(), true, null));
     }

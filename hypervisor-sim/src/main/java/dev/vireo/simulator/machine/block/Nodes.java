@@ -53,14 +53,14 @@ final class Nodes {
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
     BlockNode node = named(machine, name);
-    if (node.hasBackend()) {
+    if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node " + name + " is in use");
     }
     machine.storage().jobs().checkUnblocked(node);
     if (!node.ownedByMonitor) {
       throw CommandFailure.generic("Node " + name + " is not owned by the monitor");
     }
-    if (!node.users.isEmpty()) {
+    if (!node.holds.isEmpty()) {
       throw CommandFailure.generic("Block device " + name + " is in use");
     }
     node.ownedByMonitor = false;
@@ -71,7 +71,7 @@ final class Nodes {
   private static void setThread(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
     BlockNode node = named(machine, name);
-    if (node.hasBackend() && !arguments.bool("force", false)) {
+    if (node.isUsedBy(Hold.Kind.BACKEND) && !arguments.bool("force", false)) {
       throw CommandFailure.generic(
           ("Node %s is associated with a BlockBackend and could be in use"
                   + " (use force=true to override this check)")

@@ -68,7 +68,7 @@ final class Snapshots {
     String overlayName = requireNonNull(arguments.string("overlay"));
     BlockNode node = Nodes.lookup(machine, name, name);
     BlockNode overlay = Nodes.lookup(machine, overlayName, overlayName);
-    if (overlay.hasBackend()) {
+    if (overlay.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("The overlay is already in use");
     }
     if (overlay.backing() != null) {

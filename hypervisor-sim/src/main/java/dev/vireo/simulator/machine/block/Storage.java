@@ -66,7 +66,8 @@ public final class Storage {
     commands.addAll(SnapshotJobs.ALL);
     commands.addAll(Images.ALL);
     commands.addAll(InternalSnapshots.ALL);
-    commands.addAll(IoLimits.ALL);
+    commands.addAll(DriveCommands.ALL);
+    commands.addAll(GraphQuery.ALL);
     commands.addAll(Bitmaps.ALL);
     commands.addAll(Exports.ALL);
     return commands;

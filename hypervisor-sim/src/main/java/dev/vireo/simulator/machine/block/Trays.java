@@ -119,7 +119,7 @@ final class Trays {
             .graph()
             .find(name)
             .orElseThrow(() -> CommandFailure.generic("Node '" + name + "' not found"));
-    if (node.isUsedBy(NodeUser.Kind.DRIVE)) {
+    if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node '" + name + "' is already in use");
     }
     insert(drive, node);
