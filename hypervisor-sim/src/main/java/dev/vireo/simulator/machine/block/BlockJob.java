@@ -54,8 +54,19 @@ final class BlockJob {
         .put("status", status.word())
         .put("current-progress", offset)
         .put("total-progress", total)
-        .putIfPresent("error", error)
+        .putIfPresent("error", failure())
         .build();
+  }
+
+  private @Nullable String failure() {
+    boolean over = status == JobStatus.ABORTING || status == JobStatus.CONCLUDED;
+    return error == null && cancelled && over ? "Operation canceled" : error;
+  }
+
+  /** A mirror lets nothing be written any more when its copy is to be taken over. */
+  private boolean holdsStill() {
+    return plan.kind.becomesReady()
+        && (status == JobStatus.WAITING || status == JobStatus.PENDING);
   }
 
   /** What {@code query-block-jobs} tells. */
@@ -66,14 +77,14 @@ final class BlockJob {
         .put("len", total)
         .put("offset", offset)
         .put("busy", false)
-        .put("paused", userPaused)
+        .put("paused", userPaused || holdsStill())
         .put("speed", speed)
         .put("io-status", ioStatus)
         .put("ready", status == JobStatus.READY || status == JobStatus.STANDBY)
         .put("status", status.word())
         .put("auto-finalize", plan.autoFinalize)
         .put("auto-dismiss", plan.autoDismiss)
-        .putIfPresent("error", error)
+        .putIfPresent("error", failure())
         .build();
   }
 

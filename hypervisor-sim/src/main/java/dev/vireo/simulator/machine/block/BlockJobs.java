@@ -40,16 +40,6 @@ public final class BlockJobs {
     return jobs.stream().filter(job -> job.id().equals(id)).findAny();
   }
 
-  /** Fails if a job works on the node. */
-  void checkUnblocked(BlockNode node) throws CommandFailure {
-    Optional<BlockJob> job = worker(node);
-    if (job.isPresent()) {
-      throw CommandFailure.generic(
-          "Node '%s' is busy: block device is in use by block job: %s"
-              .formatted(node.name, job.get().plan.kind.word));
-    }
-  }
-
   /** The job that works on a node. */
   Optional<BlockJob> worker(BlockNode node) {
     return jobs.stream()
@@ -83,6 +73,7 @@ public final class BlockJobs {
       forget(job);
       throw failure;
     }
+    plan.begun.run();
     group.add(job);
     return job;
   }
@@ -308,6 +299,7 @@ public final class BlockJobs {
   private void conclude(BlockJob job) {
     boolean well = job.status != JobStatus.ABORTING;
     removeFilter(job);
+    job.plan.ended.accept(well);
     if (well && (job.pivots || !job.plan.kind.becomesReady())) {
       job.plan.effect.run();
     }
@@ -324,6 +316,7 @@ public final class BlockJobs {
 
   private void release(BlockJob job) {
     removeFilter(job);
+    job.plan.released.run();
     job.holds.forEach(machine.storage().graph()::release);
     job.holds.clear();
   }

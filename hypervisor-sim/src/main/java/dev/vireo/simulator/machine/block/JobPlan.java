@@ -5,11 +5,16 @@ import dev.vireo.qmp.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a job is to do, before it exists. */
 final class JobPlan {
+
+  private static final Set<String> ZEROES = Set.of("pwritev_zero");
+  private static final Set<String> WRITES = Set.of("write_aio", "pwritev");
 
   final JobKind kind;
   final String id;
@@ -34,6 +39,15 @@ final class JobPlan {
 
   /** What is wrong although it may start. */
   @Nullable String defect;
+
+  /** When it is made. */
+  Runnable begun = () -> {};
+
+  /** When it ends: well, or not. */
+  Consumer<Boolean> ended = well -> {};
+
+  /** When it lets go of its nodes. */
+  Runnable released = () -> {};
 
   /** What it has changed when it ends well. */
   Runnable effect = () -> {};
@@ -78,6 +92,18 @@ final class JobPlan {
   /** Reads or writes a node. */
   JobPlan opens(BlockNode node, Permissions permissions) {
     return use(new Use(node, "root", permissions, true));
+  }
+
+  /** Copies one node to another: all of it, the topmost image, or only what the guest writes. */
+  void copies(BlockNode source, BlockNode target, String sync) {
+    total =
+        switch (sync) {
+          case "none" -> kind == JobKind.BACKUP ? source.bytes : 0;
+          case "top" -> source.backing() == null ? source.bytes : source.usedBytes;
+          default -> source.bytes;
+        };
+    Set<String> events = source.isZero() ? ZEROES : WRITES;
+    targetFault = () -> target.fault(events, 0, source.bytes);
   }
 
   private JobPlan use(Use use) {

@@ -23,6 +23,29 @@ final class NodeOpener {
   private static final Set<String> STRUCTURE =
       Set.of("driver", "node-name", "file", "backing", "image", "children", "read-only");
 
+  /** What QEMU can open, besides what {@link Images} can make. */
+  private static final Set<String> DRIVERS =
+      Set.of(
+          "file",
+          "raw",
+          "qcow2",
+          "null-co",
+          "null-aio",
+          "blkdebug",
+          "blkverify",
+          "blkreplay",
+          "blklogwrites",
+          "quorum",
+          "throttle",
+          "copy-on-read",
+          "nbd",
+          "host_device",
+          "host_cdrom",
+          "copy-before-write",
+          "preallocate",
+          "compress",
+          "vvfat");
+
   private final BlockGraph graph;
   private final HostFiles files;
 
@@ -32,6 +55,10 @@ final class NodeOpener {
   NodeOpener(BlockGraph graph, HostFiles files) {
     this.graph = graph;
     this.files = files;
+  }
+
+  static boolean isDriver(String name) {
+    return DRIVERS.contains(name);
   }
 
   /** Opens a node and what is below it. */

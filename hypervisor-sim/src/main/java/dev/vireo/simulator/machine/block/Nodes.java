@@ -56,7 +56,7 @@ final class Nodes {
     if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node " + name + " is in use");
     }
-    machine.storage().jobs().checkUnblocked(node);
+    Blocks.check(machine, node, Blocks.Operation.OTHER);
     if (!node.ownedByMonitor) {
       throw CommandFailure.generic("Node " + name + " is not owned by the monitor");
     }
@@ -83,7 +83,13 @@ final class Nodes {
     }
   }
 
-  private static BlockNode named(Machine machine, String name) throws CommandFailure {
+  static void checkRoot(BlockNode node) throws CommandFailure {
+    if (node.isUsedBy(Hold.Kind.NODE)) {
+      throw CommandFailure.generic("Need a root block node");
+    }
+  }
+
+  static BlockNode named(Machine machine, String name) throws CommandFailure {
     return machine
         .storage()
         .graph()
@@ -114,6 +120,7 @@ final class Nodes {
     if (machine.storage().jobs().worker(node).isPresent()) {
       throw CommandFailure.generic("Device '" + device + "' is in use");
     }
+    checkResizable(machine, node);
     if (node.readOnly) {
       throw CommandFailure.generic("Image is read-only");
     }
@@ -126,6 +133,15 @@ final class Nodes {
     node.bytes = size;
     if (!node.isFormat()) {
       node.below().ifPresent(file -> file.bytes = size);
+    }
+  }
+
+  private static void checkResizable(Machine machine, BlockNode node) throws CommandFailure {
+    Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
+    try {
+      hold.change(Permissions.taking(Permission.RESIZE), machine.storage().graph());
+    } finally {
+      hold.end();
     }
   }
 }

@@ -60,7 +60,10 @@ public final class Storage {
     commands.addAll(NodeCreation.ALL);
     commands.addAll(Trays.ALL);
     commands.addAll(JobCommands.ALL);
-    commands.addAll(JobStarts.ALL);
+    commands.addAll(StreamStart.ALL);
+    commands.addAll(CommitStart.ALL);
+    commands.addAll(MirrorStart.ALL);
+    commands.addAll(BackupStart.ALL);
     commands.addAll(Transactions.ALL);
     commands.addAll(Snapshots.ALL);
     commands.addAll(SnapshotJobs.ALL);

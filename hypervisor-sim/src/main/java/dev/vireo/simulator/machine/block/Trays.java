@@ -58,7 +58,7 @@ final class Trays {
 
   private static void checkRemovable(Drive drive) throws CommandFailure {
     if (!drive.removable()) {
-      throw CommandFailure.generic("Device '" + drive.qdev() + "' is not removable");
+      throw CommandFailure.generic("Device '" + drive.text() + "' is not removable");
     }
   }
 
