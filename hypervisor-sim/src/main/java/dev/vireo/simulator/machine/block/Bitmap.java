@@ -94,9 +94,7 @@ final class Bitmap {
   void checkIdle() throws CommandFailure {
     if (busy) {
       throw CommandFailure.generic(
-          "Bitmap '"
-              + name
-              + "' is currently in use by another operation and cannot be used");
+          "Bitmap '" + name + "' is currently in use by another operation and cannot be used");
     }
   }
 }

@@ -130,8 +130,7 @@ final class Bitmaps {
   }
 
   /** By its name, or by its name and its node's. */
-  private static Bitmap source(Machine machine, BlockNode node, Json source)
-      throws CommandFailure {
+  private static Bitmap source(Machine machine, BlockNode node, Json source) throws CommandFailure {
     return source instanceof JsonObject other
         ? bitmap(present(machine, other), requireNonNull(other.string("name")))
         : bitmap(node, Options.string(JsonObject.of("name", source), "name"));
@@ -148,8 +147,7 @@ final class Bitmaps {
   }
 
   private static Json digest(Machine machine, JsonObject arguments) throws CommandFailure {
-    Bitmap bitmap =
-        bitmap(present(machine, arguments), requireNonNull(arguments.string("name")));
+    Bitmap bitmap = bitmap(present(machine, arguments), requireNonNull(arguments.string("name")));
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bitmap.memory());
       return JsonObject.of("sha256", HexFormat.of().formatHex(digest));

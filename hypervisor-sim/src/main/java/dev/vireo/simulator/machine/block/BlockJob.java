@@ -65,8 +65,7 @@ final class BlockJob {
 
   /** A mirror lets nothing be written any more when its copy is to be taken over. */
   private boolean holdsStill() {
-    return plan.kind.becomesReady()
-        && (status == JobStatus.WAITING || status == JobStatus.PENDING);
+    return plan.kind.becomesReady() && (status == JobStatus.WAITING || status == JobStatus.PENDING);
   }
 
   /** What {@code query-block-jobs} tells. */

@@ -60,10 +60,7 @@ final class BlockQueries {
         .put("device", drive.name)
         .putIfPresent("qdev", drive.device() == null ? null : drive.qdev())
         .putIfPresent("node-name", medium == null ? null : medium.name)
-        .put(
-            "stats",
-            drive.statistics.report(
-                medium == null ? 0 : medium.highestOffset, drive.device() != null))
+        .put("stats", drive.statistics.report(medium == null ? 0 : medium.highestOffset, true))
         .putIfPresent("driver-specific", medium == null ? null : driverStatistics(medium))
         .putIfPresent("parent", medium == null ? null : below(medium, true))
         .putIfPresent("backing", medium == null ? null : backing(medium))

@@ -29,15 +29,13 @@ final class Blocks {
   static void check(Machine machine, BlockNode node, Operation operation) throws CommandFailure {
     Optional<BlockJob> job = machine.storage().jobs().worker(node);
     if (job.isPresent()) {
-      throw busy(
-          machine, node, "block device is in use by block job: " + job.get().plan.kind.word);
+      throw busy(machine, node, "block device is in use by block job: " + job.get().plan.kind.word);
     }
     for (Hold hold : node.holds) {
       BlockNode overlay = hold.parent;
       boolean backing = overlay != null && hold.role.equals("backing") && !overlay.isFilter();
       if (overlay != null && backing && !BELOW_OVERLAY.contains(operation)) {
-        throw busy(
-            machine, node, "node is used as backing hd of '" + text(machine, overlay) + "'");
+        throw busy(machine, node, "node is used as backing hd of '" + text(machine, overlay) + "'");
       }
     }
   }

@@ -29,8 +29,7 @@ final class MirrorStart {
       Permissions.IDLE.sharing(CONSISTENT_READ, WRITE, WRITE_UNCHANGED);
 
   /** What it asks of the node that it writes. */
-  private static final Permissions OF_TARGET =
-      Permissions.taking(WRITE).sharing(WRITE_UNCHANGED);
+  private static final Permissions OF_TARGET = Permissions.taking(WRITE).sharing(WRITE_UNCHANGED);
 
   private MirrorStart() {}
 
@@ -55,8 +54,7 @@ final class MirrorStart {
     }
   }
 
-  private static void run(
-      Machine machine, JsonObject arguments, BlockNode source, BlockNode target)
+  private static void run(Machine machine, JsonObject arguments, BlockNode source, BlockNode target)
       throws CommandFailure {
     checkGranularity(Options.number(arguments, "granularity", 0));
     Blocks.check(machine, source, Blocks.Operation.OTHER);
@@ -117,7 +115,8 @@ final class MirrorStart {
 
   /** While it runs a bitmap says what is still to be copied. */
   static void showBitmap(Machine machine, JobPlan plan, BlockNode source) {
-    Supplier<Bitmap> shown = () -> left(machine.storage().jobs().find(plan.id).orElse(null), source);
+    Supplier<Bitmap> shown =
+        () -> left(machine.storage().jobs().find(plan.id).orElse(null), source);
     plan.begun = () -> source.jobBitmaps.add(0, shown);
     plan.released = () -> source.jobBitmaps.remove(shown);
   }
