@@ -53,6 +53,11 @@ final class Drive {
     device = null;
   }
 
+  /** Its hold on its medium; null without one. */
+  @Nullable Hold hold() {
+    return hold;
+  }
+
   @Nullable BlockNode medium() {
     return hold == null ? null : hold.node();
   }

@@ -70,5 +70,6 @@ final class Images {
           "not allowing backing file change on an image without a backing file");
     }
     image.backingFile = requireNonNull(arguments.string("backing-file"));
+    image.backingFormat = image.driver;
   }
 }

@@ -21,9 +21,7 @@ record JobFilter(
 
   /** Puts it in; all users of the node below go over to it. */
   BlockNode insert(BlockGraph graph) throws CommandFailure {
-    if (name != null) {
-      graph.checkName(name);
-    }
+    checkName(graph);
     BlockNode filter =
         new BlockNode(name == null ? graph.generateName() : name, driver, JsonObject.EMPTY);
     filter.implicit = name == null;
@@ -42,6 +40,19 @@ record JobFilter(
       throw failure;
     }
     return filter;
+  }
+
+  private void checkName(BlockGraph graph) throws CommandFailure {
+    if (name == null) {
+      return;
+    }
+    try {
+      graph.checkName(name);
+    } catch (CommandFailure failure) {
+      throw driver.equals("copy-before-write")
+          ? CommandFailure.generic("Could not create node: " + failure.getMessage())
+          : failure;
+    }
   }
 
   /** Takes it out again; its users go over to the node below. */

@@ -28,6 +28,10 @@ final class MirrorStart {
   private static final Permissions OF_SOURCE =
       Permissions.IDLE.sharing(CONSISTENT_READ, WRITE, WRITE_UNCHANGED);
 
+  /** What it asks of the filter above the source. */
+  private static final Permissions OF_FILTER =
+      Permissions.taking(CONSISTENT_READ).sharing(CONSISTENT_READ, WRITE, WRITE_UNCHANGED);
+
   /** What it asks of the node that it writes. */
   private static final Permissions OF_TARGET = Permissions.taking(WRITE).sharing(WRITE_UNCHANGED);
 
@@ -106,6 +110,7 @@ final class MirrorStart {
     plan.uses(source, "source", OF_SOURCE)
         .uses(target, "target", Permissions.IDLE)
         .opens(target, OF_TARGET);
+    plan.ofFilter = OF_FILTER;
     plan.filter =
         new JobFilter("mirror_top", "backing", source, arguments.string("filter-node-name"), null);
     plan.copies(source, target, requireNonNull(arguments.string("sync")));

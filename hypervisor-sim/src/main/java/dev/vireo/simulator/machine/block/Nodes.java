@@ -44,7 +44,7 @@ final class Nodes {
   }
 
   static void add(Storage storage, JsonObject arguments) throws CommandFailure {
-    if (Options.string(arguments, "node-name").isEmpty()) {
+    if (!arguments.has("node-name")) {
       throw CommandFailure.generic("'node-name' must be specified for the root node");
     }
     storage.opener().open(arguments).ownedByMonitor = true;
@@ -76,6 +76,10 @@ final class Nodes {
           ("Node %s is associated with a BlockBackend and could be in use"
                   + " (use force=true to override this check)")
               .formatted(name));
+    }
+    if (machine.storage().drives().all().stream()
+        .anyMatch(drive -> drive.device() != null && drive.medium() == node)) {
+      throw CommandFailure.generic("Cannot change iothread of active block backend");
     }
     String thread = arguments.string("iothread");
     if (thread != null && !machine.objects().isThread(thread)) {

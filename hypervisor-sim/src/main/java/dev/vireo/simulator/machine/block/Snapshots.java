@@ -97,7 +97,6 @@ final class Snapshots {
   private static Runnable cover(Machine machine, BlockNode node, BlockNode overlay) {
     boolean readOnly = node.readOnly;
     overlay.adopt("backing", node);
-    overlay.backingFile = node.filename();
     node.family().forEach(part -> part.readOnly = true);
     Chains.replace(machine, node, overlay);
     return () -> {

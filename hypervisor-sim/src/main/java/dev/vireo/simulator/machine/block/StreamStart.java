@@ -34,6 +34,7 @@ final class StreamStart {
     JobPlan plan = JobStart.plan(machine, JobKind.STREAM, arguments, node);
     plan.uses(node, "main node", OF_IMAGE);
     plan.total = node.backing() == base ? 0 : node.bytes;
+    plan.inMemory |= plan.total == 0;
     plan.effect = () -> rebase(machine, node, base, arguments.string("backing-file"));
     JobStart.run(machine, plan);
   }

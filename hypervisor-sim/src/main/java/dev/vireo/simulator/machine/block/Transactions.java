@@ -70,7 +70,16 @@ final class Transactions {
       jobs.add(job);
       undo.add(() -> machine.storage().jobs().discard(job));
     } else {
+      checkNotGrouped(type);
       undo.add(TransactionAction.prepare(machine, type, data));
+    }
+  }
+
+  private void checkNotGrouped(String type) throws CommandFailure {
+    if (grouped) {
+      throw CommandFailure.generic(
+          "Action '%s' does not support Transaction property completion-mode = grouped"
+              .formatted(type));
     }
   }
 
