@@ -36,7 +36,7 @@ final class ImageCreation {
   private final JsonObject options;
   private final String driver;
 
-  /** Whether the host's disk is asked before anything is found wrong. */
+  /** Whether a file is opened before anything is found wrong. */
   private boolean touchesFile;
 
   private ImageCreation(Machine machine, JsonObject options) {
@@ -92,7 +92,7 @@ final class ImageCreation {
       Nodes.lookup(machine, name.value(), name.value());
     }
     BlockNode below = below(requireNonNull(options.get("file")));
-    touchesFile = !below.isInMemory();
+    touchesFile = options.get("file") instanceof JsonObject;
     try {
       check(size);
     } catch (CommandFailure failure) {

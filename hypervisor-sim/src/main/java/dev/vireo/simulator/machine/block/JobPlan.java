@@ -31,6 +31,9 @@ final class JobPlan {
   /** Whether it runs until somebody ends it. */
   boolean endless;
 
+  /** Whether the guest's writes go to the copy at once. */
+  boolean writesThrough;
+
   /** The nodes that it works on. */
   final List<Use> uses = new ArrayList<>();
 

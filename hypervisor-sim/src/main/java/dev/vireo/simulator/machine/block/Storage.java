@@ -43,7 +43,7 @@ public final class Storage {
     files = new HostFiles(settings.hardware().files());
     checks = new NodeChecks(group -> machine.objects().isThrottleGroup(group));
     opener = new NodeOpener(graph, files, checks);
-    drives = new Drives(isDevice);
+    drives = new Drives(isDevice, settings.profile());
     jobs = new BlockJobs(machine);
     exports = new Exports(machine);
     guestIo = new GuestIo(machine);

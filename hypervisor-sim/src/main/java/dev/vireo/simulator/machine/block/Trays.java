@@ -153,6 +153,7 @@ final class Trays {
                 format(machine, arguments),
                 readOnly(drive.medium(), arguments.string("read-only-mode")),
                 null);
+    node.probed = !arguments.has("format") && !node.isFormat();
     try {
       openOrFail(machine, drive, arguments);
       remove(machine, drive, arguments);
