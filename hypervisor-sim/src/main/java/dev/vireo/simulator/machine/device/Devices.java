@@ -49,6 +49,7 @@ public final class Devices {
   private final Processors processors;
   private final MemoryModules memory;
   private final String boardType;
+  private final boolean namesBoard;
   private final boolean video;
   private final Unplugging unplugging;
   private int nameless;
@@ -57,6 +58,7 @@ public final class Devices {
   public Devices(Machine machine, DomainSettings settings) {
     this.machine = machine;
     Hardware hardware = settings.hardware();
+    namesBoard = hardware.value("machine", "type").isPresent();
     boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
     video = hardware.value("vga", "value").isPresent();
     boardType = express ? "pc-q35-7.2" : "pc-i440fx-7.2";
@@ -245,6 +247,23 @@ public final class Devices {
     machine.chardevs().unplug(device);
     processors.unplug(device);
     memory.unplug(device);
+  }
+
+  /** The port that leads to the guest's agent: by its name, or named as libvirt names it. */
+  public Optional<String> agentPort() {
+    return devices.stream()
+        .filter(device -> device.family == DeviceFamily.SERIAL_PORT)
+        .filter(
+            device ->
+                device.id.equals("channel0")
+                    || Options.string(device.properties, "name").equals("org.qemu.guest_agent.0"))
+        .map(device -> device.id)
+        .findFirst();
+  }
+
+  /** Whether somebody said which board it is, and so which devices there are. */
+  public boolean namesBoard() {
+    return namesBoard;
   }
 
   /** The balloon, if there is one. */
