@@ -97,7 +97,8 @@ public final class GuestAgent implements Dialogue.Partner {
     }
   }
 
-  private void requireInstalled() {
+  /** Refuses what only a guest with an agent can do. */
+  public void requireInstalled() {
     if (!installed) {
       throw new IllegalStateException(
           "Domain "

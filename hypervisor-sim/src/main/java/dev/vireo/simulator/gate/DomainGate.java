@@ -27,6 +27,9 @@ public final class DomainGate {
   private final List<DomainWatcher> watchers = new CopyOnWriteArrayList<>();
   private final List<ClientGate> clients = new CopyOnWriteArrayList<>();
 
+  /** The same for all clients. */
+  private volatile byte[] greeting = {};
+
   /** A gate that stands open. */
   public DomainGate(SimulatorTime time) {
     this.time = time;
@@ -57,6 +60,15 @@ public final class DomainGate {
   /** Tells this watcher too, from now on. */
   public void watch(DomainWatcher watcher) {
     watchers.add(watcher);
+  }
+
+  /** A client is greeted. */
+  void greets(byte[] bytes) {
+    greeting = bytes;
+  }
+
+  byte[] greeting() {
+    return greeting;
   }
 
   /** Whether nobody looks at what passes. */
