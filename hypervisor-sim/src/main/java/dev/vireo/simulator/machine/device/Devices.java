@@ -59,6 +59,10 @@ public final class Devices {
   /** Plugs in what a command line asks for. */
   public void plugAll(Hardware hardware) {
     hardware.options("device").forEach(this::plugAtStart);
+    machine
+        .storage()
+        .impliedDevices()
+        .forEach(properties -> plugAtStart(new HardwareOption("device", properties)));
   }
 
   private void plugAtStart(HardwareOption option) {
