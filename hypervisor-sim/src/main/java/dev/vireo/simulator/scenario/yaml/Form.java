@@ -135,7 +135,7 @@ public final class Form<T> implements Kind<T> {
   public @Nullable T read(Yaml value, Findings findings) {
     Members read = new Members();
     boolean whole = false;
-    if (value instanceof Yaml.Mapping mapping) {
+    if (value instanceof Yaml.Mapping mapping && !isMainAlone(mapping)) {
       whole = readMapping(mapping, findings, read);
     } else if (value instanceof Yaml.Scalar scalar && scalar.isNull() && canBeEmpty()) {
       whole = true;
@@ -158,6 +158,14 @@ public final class Form<T> implements Kind<T> {
       return null;
     }
     return make(read, value.at(), findings);
+  }
+
+  /** Whether it is the value of the main member, which is a mapping itself. */
+  private boolean isMainAlone(Yaml.Mapping mapping) {
+    return main != null
+        && mapping.entries().size() == 1
+        && !members.containsKey(mapping.entries().get(0).key().text())
+        && main.kind().beginsWith(mapping.entries().get(0).key().text());
   }
 
   private boolean readMapping(Yaml.Mapping mapping, Findings findings, Members read) {

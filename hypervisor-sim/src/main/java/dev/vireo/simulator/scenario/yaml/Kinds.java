@@ -186,6 +186,11 @@ public final class Kinds {
       }
 
       @Override
+      public boolean beginsWith(String word) {
+        return kind.beginsWith(word);
+      }
+
+      @Override
       public Json write(T value) {
         return kind.write(value);
       }
