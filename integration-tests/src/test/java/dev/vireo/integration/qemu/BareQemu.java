@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A QEMU with a bare PC that has not started, as a management program finds it with {@code -S}. */
+/** A QEMU: with a bare PC that has not started, or what else its arguments say. */
 final class BareQemu implements AutoCloseable {
 
-  /** All but its monitor. */
+  /** A PC as a management program finds it with {@code -S}; all but the monitor. */
   static final List<String> ARGUMENTS =
       List.of("-machine", "pc", "-accel", "tcg", "-display", "none", "-nodefaults", "-S");
 
@@ -24,11 +24,12 @@ final class BareQemu implements AutoCloseable {
     this.socket = socket;
   }
 
-  static BareQemu start(Path socket) throws IOException {
+  /** Starts it with these arguments and a monitor, in the folder of the monitor's socket. */
+  static BareQemu start(Path socket, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(QemuCondition.PROGRAM));
-    command.addAll(ARGUMENTS);
+    command.addAll(arguments);
     command.addAll(List.of("-qmp", "unix:" + socket + ",server=on,wait=off"));
-    ProcessBuilder qemu = new ProcessBuilder(command);
+    ProcessBuilder qemu = new ProcessBuilder(command).directory(socket.getParent().toFile());
     return new BareQemu(qemu.inheritIO().start(), socket);
   }
 

@@ -3,12 +3,16 @@ package dev.vireo.simulator.machine.block;
 
 import dev.vireo.simulator.HostFile;
 import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.HostFolders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the host's folders hold. Guarded by the machine's lock. */
+/**
+ * What the host's folders hold: what the domain was told of, what its commands have made, and for
+ * all else what is really there. Guarded by the machine's lock.
+ */
 public final class HostFiles {
 
   /** A file whose size nobody told. */
@@ -25,7 +29,7 @@ public final class HostFiles {
   }
 
   Optional<HostFile> find(String path) {
-    return Optional.ofNullable(byPath.get(path));
+    return Optional.ofNullable(byPath.get(path)).or(() -> HostDisk.find(path));
   }
 
   /** Whether there is a file, or a socket that somebody listens at. */
@@ -35,23 +39,25 @@ public final class HostFiles {
 
   /** A file that must be there, as the domain has started with it. */
   void assume(String path, String format) {
-    if (!path.isEmpty()) {
-      byPath.putIfAbsent(path, new HostFile(path, format, SOME_BYTES, 0, ""));
+    if (!path.isEmpty() && find(path).isEmpty()) {
+      put(new HostFile(path, format, SOME_BYTES, 0, ""));
     }
   }
 
   HostFile open(String path) throws CommandFailure {
-    HostFile file = byPath.get(path);
-    if (file == null) {
-      throw CommandFailure.generic("Could not open '" + path + "': No such file or directory");
+    Optional<HostFile> file = find(path);
+    if (file.isEmpty()) {
+      String reason = HostDisk.isFolder(path) ? "Is a directory" : "No such file or directory";
+      throw CommandFailure.generic("Could not open '" + path + "': " + reason);
     }
-    return file;
+    return file.get();
   }
 
-  /** Fails for a path in a folder: there are none. */
+  /** Fails for a path where no file can be made. */
   static void checkFolder(String path) throws CommandFailure {
-    if (path.indexOf('/') > 0) {
-      throw CommandFailure.generic("Could not create '" + path + "': No such file or directory");
+    String wrong = HostFolders.whyNot(path);
+    if (wrong != null) {
+      throw CommandFailure.generic("Could not create '" + path + "': " + wrong);
     }
   }
 }

@@ -7,7 +7,7 @@ import dev.vireo.simulator.HostFile;
 final class ImageSize {
 
   /** The header and the tables of a small qcow2 image. */
-  private static final long QCOW2_TABLES = 197_120;
+  static final long QCOW2_TABLES = 197_120;
 
   private static final long QCOW2_TABLES_ON_DISK = 200_704;
 

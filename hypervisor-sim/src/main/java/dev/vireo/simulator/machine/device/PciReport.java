@@ -57,7 +57,8 @@ final class PciReport {
 
   private static JsonObject placed(JsonObject function, Device device) {
     Map<String, Json> members = new LinkedHashMap<>(function.members());
-    members.replace("slot", Json.of(device.slot));
+    members.replace("slot", Json.of(device.address.slot()));
+    members.replace("function", Json.of(device.address.function()));
     members.replace("qdev_id", Json.of(device.id));
     return new JsonObject(members);
   }
