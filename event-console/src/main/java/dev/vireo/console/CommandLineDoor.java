@@ -4,16 +4,20 @@ package dev.vireo.console;
 import dev.vireo.console.bundles.ListenerBundles;
 import dev.vireo.event.DomainControl;
 import dev.vireo.event.DomainEvents;
+import dev.vireo.event.EventSources;
 import dev.vireo.event.ListenerInspector;
 import dev.vireo.qemu.QemuMonitors;
 import dev.vireo.simulator.Simulator;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,6 +43,7 @@ public final class CommandLineDoor implements Callable<Integer> {
       @Reference(service = Object.class, target = "(" + ARGUMENTS + "=*)")
           Map<String, Object> launcher,
       @Reference DomainEvents events,
+      @Reference EventSources sources,
       @Reference DomainControl control,
       @Reference ListenerInspector inspector,
       @Reference QemuMonitors monitors,
@@ -46,7 +51,7 @@ public final class CommandLineDoor implements Callable<Integer> {
     this.context = context;
     this.inspector = inspector;
     arguments = (String[]) Objects.requireNonNull(launcher.get(ARGUMENTS));
-    services = new Services(events, control, monitors, simulator);
+    services = new Services(events, sources, control, this::offer, monitors, simulator);
   }
 
   @Override
@@ -68,6 +73,21 @@ public final class CommandLineDoor implements Callable<Integer> {
             new RunCommand(services, console, bundles, new Shell(context), ending),
             new ListenersCommand(inspector, console));
     return VireoCommand.run(console, commands, arguments);
+  }
+
+  private ControlOffer.Offered offer(DomainControl control) {
+    ServiceRegistration<DomainControl> offered =
+        context.registerService(
+            DomainControl.class, control, new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1)));
+    return () -> withdraw(offered);
+  }
+
+  private static void withdraw(ServiceRegistration<?> offered) {
+    try {
+      offered.unregister();
+    } catch (IllegalStateException stopped) {
+      // The framework has stopped, on a signal, and has withdrawn it.
+    }
   }
 
   /** The framework stops: by a signal, or because somebody left the shell. */

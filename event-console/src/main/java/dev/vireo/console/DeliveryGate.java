@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.console;
 
-import dev.vireo.event.DomainEvents;
 import dev.vireo.qemu.MonitorState;
 import dev.vireo.qemu.QemuMonitor;
 import dev.vireo.simulator.PlaybackGate;
@@ -15,20 +14,13 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/**
- * Lets a playback go on only when what it has played is delivered to all listeners, so that no
- * mailbox can overflow however fast it plays. A listener that does not return is waited for once.
- */
+/** Lets a playback go on only when what it has played is delivered to all listeners. */
 final class DeliveryGate implements PlaybackGate {
-  /** For a message to come through the socket and the client, and for all listeners to return. */
-  static final Duration LIMIT = Duration.ofSeconds(10);
-
+  private static final Duration LIMIT = Deliveries.LIMIT;
   private static final long PAUSE_NANOS = 50_000;
 
-  private final DomainEvents events;
-  private final Console console;
+  private final Deliveries deliveries;
   private final Map<ReplayedDomain, Progress> domains = new LinkedHashMap<>();
-  private boolean listenersReturn = true;
 
   /** What has been played for a domain, to be compared with what its client has published. */
   private static final class Progress {
@@ -46,9 +38,8 @@ final class DeliveryGate implements PlaybackGate {
     }
   }
 
-  DeliveryGate(DomainEvents events, Console console) {
-    this.events = events;
-    this.console = console;
+  DeliveryGate(Deliveries deliveries) {
+    this.deliveries = deliveries;
   }
 
   void watch(ReplayedDomain domain, QemuMonitor monitor) {
@@ -84,12 +75,7 @@ final class DeliveryGate implements PlaybackGate {
                     progress.monitor.monitorEvents()));
       }
     }
-    if (listenersReturn && !events.flush(LIMIT)) {
-      listenersReturn = false;
-      console.say(
-          "a listener has not returned for %d s; playing on without waiting for listeners"
-              .formatted(LIMIT.toSeconds()));
-    }
+    deliveries.await();
   }
 
   private Progress progress(ReplayedDomain domain) {

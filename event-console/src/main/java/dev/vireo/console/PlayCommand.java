@@ -12,7 +12,6 @@ import dev.vireo.simulator.PlaybackSpeed;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingException;
 import dev.vireo.simulator.ReplayedDomain;
-import dev.vireo.simulator.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,8 +53,8 @@ final class PlayCommand implements Callable<Integer> {
       converter = Speed.class,
       defaultValue = "1",
       description = {
-        "1 is the recorded pace (default); max waits for nothing but delivery, and is for",
-        "recordings only."
+        "1 is the pace of the recording or scenario (default); max waits for nothing but",
+        "delivery: a day takes seconds."
       })
   private PlaybackSpeed speed = PlaybackSpeed.RECORDED;
 
@@ -80,11 +79,11 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Player player = ScenarioFile.isScenario(file) ? scenario() : recording();
-    install();
     Thread playing = Thread.currentThread();
     console.out().whenClosed(playing::interrupt);
-    try {
+    // Before the listeners come: theirs is the control that they find first.
+    try (Player player = ScenarioFile.isScenario(file) ? scenario() : recording()) {
+      install();
       return play(player);
     } catch (InterruptedException stopped) {
       if (console.out().isClosed()) {
@@ -97,16 +96,15 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   /** Plays the file; whether all was as it should be. */
-  private interface Player {
+  interface Player extends AutoCloseable {
     boolean play() throws IOException, InterruptedException;
+
+    @Override
+    default void close() {}
   }
 
   private Player scenario() {
-    Scenario scenario = ScenarioFile.read(file);
-    if (speed.equals(PlaybackSpeed.MAX)) {
-      throw new CommandFailure("--speed max is for recordings; a scenario needs a number");
-    }
-    return () -> new ScenarioPlay(services, console).play(scenario, speed.factor());
+    return new ScenarioPlay(ScenarioFile.read(file), speed, services, console);
   }
 
   private Player recording() throws IOException {
@@ -169,7 +167,7 @@ final class PlayCommand implements Callable<Integer> {
     try (SocketFolder folder = SocketFolder.create();
         Playback playback = services.simulator().prepare(recording, folder.path());
         OpenMonitors monitors = OpenMonitors.none()) {
-      DeliveryGate gate = new DeliveryGate(services.events(), console);
+      DeliveryGate gate = new DeliveryGate(new Deliveries(services.events(), console));
       for (ReplayedDomain domain : playback.domains()) {
         QemuMonitor monitor = open(recording, domain, playback.socket(domain));
         monitors.add(monitor);
@@ -182,7 +180,7 @@ final class PlayCommand implements Callable<Integer> {
       throw new CommandFailure(
           "the playback of " + file + " cannot go on: " + failure.getMessage());
     }
-    services.events().flush(DeliveryGate.LIMIT);
+    services.events().flush(Deliveries.LIMIT);
   }
 
   private QemuMonitor open(Recording recording, ReplayedDomain domain, Path socket) {

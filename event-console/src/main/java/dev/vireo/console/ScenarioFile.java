@@ -47,7 +47,8 @@ final class ScenarioFile {
     try {
       return ScenarioReader.read(file);
     } catch (ScenarioException wrong) {
-      throw new CommandFailure(String.valueOf(wrong.getMessage()));
+      throw new CommandFailure(
+          wrong.problems().stream().map(problem -> file.getFileName() + ":" + problem).toList());
     } catch (NoSuchFileException missing) {
       throw new CommandFailure(
           file

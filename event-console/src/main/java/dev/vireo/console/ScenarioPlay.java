@@ -3,63 +3,147 @@ package dev.vireo.console;
 
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
+import dev.vireo.qemu.QemuClient;
+import dev.vireo.qemu.QemuMonitor;
+import dev.vireo.simulator.DomainSettings;
+import dev.vireo.simulator.PlaybackSpeed;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulators;
 import dev.vireo.simulator.StandaloneSimulator;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioRun;
-import java.io.IOException;
+import dev.vireo.simulator.scenario.TimelineEntry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Plays a scenario: its domains are simulated, each with a client of ours. */
-final class ScenarioPlay {
+/**
+ * Plays a scenario in a time of its own: its domains are simulated, each with a client of ours that
+ * reaches it inside this JVM.
+ */
+final class ScenarioPlay implements PlayCommand.Player {
+  /** In the scenario's own time: what waits for something that never comes has to end somewhere. */
+  private static final Duration LIMIT = Duration.ofDays(7);
+
+  /** Likewise; a client comes in at once unless a fault holds it up. */
   private static final Duration READY_LIMIT = Duration.ofSeconds(20);
-  private static final Duration LOOK = Duration.ofMillis(100);
 
-  private static final Duration LAST_WORDS = Duration.ofMillis(300);
+  /** For a client to wait at a domain that is not there: as long as it takes. */
+  private static final Duration PATIENCE = LIMIT.multipliedBy(2);
 
-  private final Services services;
+  private final Scenario scenario;
   private final Console console;
+  private final PlayedTime time;
+  private final QemuClient client;
+  private final ControlOffer.Offered control;
+  private final StandaloneSimulator simulator;
+  private final Map<String, DomainEntrance> monitors = new LinkedHashMap<>();
 
-  ScenarioPlay(Services services, Console console) {
-    this.services = services;
+  ScenarioPlay(Scenario scenario, PlaybackSpeed speed, Services services, Console console) {
+    this.scenario = scenario;
     this.console = console;
+    time = new PlayedTime(speed, LIMIT);
+    Deliveries deliveries = new Deliveries(services.events(), console);
+    client =
+        new QemuClient(
+            new PlayedSources(services.sources(), time, deliveries), time, scenario.seed());
+    control = services.offer().offer(client.control());
+    simulator = Simulators.create(time.virtual());
+    scenario
+        .domainNames()
+        .forEach(name -> monitors.put(name, new DomainEntrance(SimulatedDomain::connect)));
   }
 
-  /** Whether all that the scenario expects has come. */
-  boolean play(Scenario scenario, double speed) throws IOException, InterruptedException {
-    try (SocketFolder folder = SocketFolder.create();
-        PacedTime time = new PacedTime(speed);
-        StandaloneSimulator simulator = Simulators.create(time);
-        OpenMonitors monitors = OpenMonitors.none();
-        ScenarioRun run = ScenarioRun.prepare(scenario, simulator, time, folder.path())) {
-      for (String domain : scenario.domainNames()) {
-        MonitorOptions options =
-            MonitorOptions.DEFAULTS
-                .named(scenario.name() + ":" + domain)
-                .withBackOff(Duration.ofMillis(10), Duration.ofMillis(100));
-        MonitorAddress socket = new MonitorAddress.Unix(folder.path().resolve(domain + ".qmp"));
-        monitors.add(services.monitors().open(socket, options));
+  @Override
+  public boolean play() throws InterruptedException {
+    ScenarioRun run = ScenarioRun.prepare(scenario, this::start, time.virtual());
+    List<QemuMonitor> opened = monitors.entrySet().stream().map(this::open).toList();
+    awaitReady(opened);
+    run.start();
+    while (!run.finished() && !console.out().isClosed()) {
+      if (!time.goOn()) {
+        break;
       }
-      awaitClients(simulator);
-      run.start();
-      while (!run.await(LOOK) && !console.out().isClosed()) {
-        // Goes on until all is done, or nobody reads any more.
-      }
-      // What was sent last is on its way through the sockets; only then can it be flushed.
-      Thread.sleep(LAST_WORDS.toMillis());
-      services.events().flush(DeliveryGate.LIMIT);
-      run.failures().forEach(failure -> console.say(failure.toString()));
-      return run.failures().isEmpty();
+      stopIfInterrupted();
+    }
+    return tell(run);
+  }
+
+  private SimulatedDomain start(DomainSettings settings) {
+    SimulatedDomain domain = simulator.create(settings);
+    entrance(settings.name()).open(domain);
+    return domain;
+  }
+
+  private DomainEntrance entrance(String domain) {
+    return Objects.requireNonNull(monitors.get(domain), domain);
+  }
+
+  private QemuMonitor open(Map.Entry<String, DomainEntrance> monitor) {
+    String name = monitor.getKey();
+    return client.open(
+        new MonitorAddress.InProcess(name, monitor.getValue()),
+        MonitorOptions.DEFAULTS
+            .named(scenario.name() + ":" + name)
+            .withHandshakeLimit(PATIENCE)
+            .withBackOff(Duration.ofMillis(10), Duration.ofMillis(100)));
+  }
+
+  private void awaitReady(List<QemuMonitor> opened) {
+    List<QemuMonitor> there =
+        opened.stream().filter(monitor -> isThere(monitor.address().fallbackName())).toList();
+    if (!time.virtual().await(() -> there.stream().allMatch(ScenarioPlay::isReady), READY_LIMIT)) {
+      there.stream()
+          .filter(monitor -> !isReady(monitor))
+          .forEach(monitor -> console.say("the client of " + monitor.source() + " is not ready"));
     }
   }
 
-  private static void awaitClients(StandaloneSimulator simulator) throws InterruptedException {
-    for (SimulatedDomain domain : simulator.domains()) {
-      if (!domain.awaitClient(READY_LIMIT)) {
-        throw new CommandFailure(
-            "the client of " + domain.name() + " did not get ready within " + READY_LIMIT);
-      }
+  private boolean isThere(String name) {
+    return simulator.domains().stream().anyMatch(domain -> domain.name().equals(name));
+  }
+
+  private static boolean isReady(QemuMonitor monitor) {
+    return monitor.ready().isDone();
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
+  }
+
+  /** Whether all came to its end, and nothing was expected in vain. */
+  private boolean tell(ScenarioRun run) {
+    run.timeline().stream()
+        .filter(entry -> entry.kind() == TimelineEntry.Kind.SKIPPED)
+        .forEach(entry -> console.say(entry.toString()));
+    List<TimelineEntry> failures = run.failures();
+    failures.forEach(failure -> console.say(failure.toString()));
+    if (!failures.isEmpty()) {
+      console.say(scenario.name() + ": " + expectations(failures.size()) + " not met");
+    }
+    if (!run.finished() && !console.out().isClosed()) {
+      console.say(
+          "%s has not come to its end, and nothing happens any more within %d days of its time; %s"
+              .formatted(scenario.name(), LIMIT.toDays(), String.join(", ", run.pending())));
+      return false;
+    }
+    return failures.isEmpty();
+  }
+
+  private static String expectations(int count) {
+    return count == 1 ? "1 expectation was" : count + " expectations were";
+  }
+
+  /** The clients leave first: that the domains are taken away then is no event of the scenario. */
+  @Override
+  public void close() {
+    client.close();
+    time.virtual().settle();
+    control.close();
+    simulator.close();
   }
 }

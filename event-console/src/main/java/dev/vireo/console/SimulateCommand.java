@@ -148,7 +148,7 @@ final class SimulateCommand implements Callable<Integer> {
   private void serve(
       @Nullable Scenario scenario, List<String> names, FleetFolder folder, boolean agents)
       throws InterruptedException {
-    try (PacedTime time = new PacedTime(1);
+    try (WallTime time = new WallTime();
         StandaloneSimulator simulator = Simulators.create(time);
         ScenarioRun run =
             scenario == null

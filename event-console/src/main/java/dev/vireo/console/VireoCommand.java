@@ -67,7 +67,7 @@ final class VireoCommand implements Runnable {
 
   private static int failed(Console console, Exception failure) {
     if (failure instanceof CommandFailure known) {
-      console.say(known.reason());
+      known.reasons().forEach(console::say);
     } else if (!(failure instanceof InterruptedException)) {
       console.say("failed: " + failure);
       LOG.debug("The command failed", failure);

@@ -3,6 +3,7 @@ package dev.vireo.console;
 
 import dev.vireo.core.dispatch.Engine;
 import dev.vireo.core.dispatch.EngineSettings;
+import dev.vireo.event.DomainControl;
 import dev.vireo.qemu.QemuClient;
 import dev.vireo.simulator.Simulators;
 import dev.vireo.simulator.StandaloneSimulator;
@@ -14,7 +15,15 @@ final class InProcess implements AutoCloseable {
   final StandaloneSimulator simulator = Simulators.create();
 
   Services services() {
-    return new Services(engine, client.control(), client, simulator);
+    return new Services(engine, engine, client.control(), this::offer, client, simulator);
+  }
+
+  /** The control that a command has offered last. */
+  volatile DomainControl offered = client.control();
+
+  private ControlOffer.Offered offer(DomainControl control) {
+    offered = control;
+    return () -> offered = client.control();
   }
 
   @Override

@@ -158,8 +158,10 @@ class PlayCommandTest {
   @Test
   void tellsWhereAScenarioIsWrong(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("s.yaml");
-    Files.writeString(file, "scenario: x\ndomains: [web-1]\nstepz: []\n");
+    Files.writeString(file, "scenario: x\ndomains: [web-1]\nstepz: []\nlasts: 3\n");
     assertThat(vireo("play", file.toString())).isEqualTo(1);
-    assertThat(terminal.err()).anyMatch(line -> line.contains("s.yaml:3:1"));
+    assertThat(terminal.err())
+        .anyMatch(line -> line.startsWith("vireo: s.yaml:3:1: "))
+        .anyMatch(line -> line.startsWith("vireo: s.yaml:4:8: "));
   }
 }

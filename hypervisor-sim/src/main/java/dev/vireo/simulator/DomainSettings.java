@@ -38,6 +38,7 @@ public final class DomainSettings {
   private static final Setting<GraphicsServer> VNC = new Setting<>("vnc", GraphicsServer.LOOPBACK);
   private static final Setting<GraphicsServer> SPICE = new Setting<>("spice", GraphicsServer.NONE);
   private static final Setting<Optional<Path>> AGENT = new Setting<>("agent", Optional.empty());
+  private static final Setting<Boolean> AGENT_INSIDE = new Setting<>("agentInside", false);
   private static final Setting<Optional<String>> INCOMING =
       new Setting<>("incoming", Optional.empty());
   private static final Setting<MemoryUse> MEMORY_USE = new Setting<>("memoryUse", MemoryUse.IDLE);
@@ -372,7 +373,17 @@ public final class DomainSettings {
     return with(SPICE, server);
   }
 
-  /** Where clients reach the guest's agent; empty for a guest without one. */
+  /** Whether the guest has an agent. */
+  public boolean hasAgent() {
+    return agent().isPresent() || get(AGENT_INSIDE);
+  }
+
+  /** With an agent in the guest, which runs; without a socket, for clients inside this JVM. */
+  public DomainSettings withAgent() {
+    return with(AGENT_INSIDE, true);
+  }
+
+  /** Where clients reach the guest's agent; empty for a guest without one, or without a socket. */
   public Optional<Path> agent() {
     return get(AGENT);
   }

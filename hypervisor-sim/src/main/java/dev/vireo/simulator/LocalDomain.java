@@ -12,6 +12,7 @@ import dev.vireo.simulator.monitor.ClientPresence;
 import dev.vireo.simulator.monitor.Dialogue;
 import dev.vireo.simulator.monitor.LocalMonitor;
 import dev.vireo.simulator.monitor.MonitorSocket;
+import dev.vireo.simulator.monitor.PatientDialogue;
 import dev.vireo.simulator.monitor.SelectorLoop;
 import dev.vireo.simulator.monitor.Sessions;
 import dev.vireo.simulator.monitor.Traffic;
@@ -46,6 +47,7 @@ final class LocalDomain implements SimulatedDomain {
   private final ScriptedMigration scripted;
   private volatile @Nullable MonitorSocket agentSocket;
   private final LocalMonitor inside;
+  private final LocalMonitor agentInside;
   private final Consumer<LocalDomain> whenEnded;
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -61,13 +63,12 @@ final class LocalDomain implements SimulatedDomain {
     this.machine = new Machine(settings, time, replay);
     machine.watch((event, data) -> traffic.event());
     this.scripted = new ScriptedMigration(machine);
-    this.agent = new GuestAgent(machine, settings.agent().isPresent(), this::agentListens);
+    this.agent = new GuestAgent(machine, settings.hasAgent(), this::agentListens);
     this.whenEnded = whenEnded;
     machine.whenFinished(this::close);
-    this.inside =
-        time instanceof VirtualTime virtual
-            ? new LocalMonitor(virtual, machine, presence, this::close)
-            : LocalMonitor.on(loop, machine, presence, this::close);
+    Executor steps = time instanceof VirtualTime virtual ? virtual : loop::submit;
+    this.inside = new LocalMonitor(steps, Sessions.plain(machine, presence), this::close);
+    this.agentInside = new LocalMonitor(steps, PatientDialogue.with(agent), this::close);
   }
 
   /** Opens all monitors, or none. */
@@ -100,6 +101,7 @@ final class LocalDomain implements SimulatedDomain {
     if (socket != null) {
       socket.look();
     }
+    agentInside.look();
   }
 
   DomainSettings settings() {
@@ -140,6 +142,13 @@ final class LocalDomain implements SimulatedDomain {
   public MonitorConnection connect(MonitorReceiver client, Executor executor) {
     requireAlive();
     return inside.connect(client, executor);
+  }
+
+  @Override
+  public MonitorConnection connectAgent(MonitorReceiver client, Executor executor) {
+    requireAlive();
+    agent.requireInstalled();
+    return agentInside.connect(client, executor);
   }
 
   @Override
@@ -418,6 +427,7 @@ final class LocalDomain implements SimulatedDomain {
         socket.close();
       }
       inside.close();
+      agentInside.close();
       whenEnded.accept(this);
     }
   }

@@ -48,6 +48,14 @@ public interface SimulatedDomain extends AutoCloseable {
    */
   MonitorConnection connect(MonitorReceiver client, Executor executor);
 
+  /**
+   * Connects a client inside this JVM to the guest's agent, as {@link #connect} to a monitor: one
+   * at a time is served. While the agent or the guest does not run, what the client sends waits.
+   *
+   * @throws IllegalStateException if the domain's settings give it no agent
+   */
+  MonitorConnection connectAgent(MonitorReceiver client, Executor executor);
+
   /** The current state. */
   RunState runState();
 

@@ -180,6 +180,18 @@ class DomainActionsTest {
     }
 
     @Test
+    void isForAFirmwareThatHasRun() throws IOException {
+      start(settings -> settings.withRunState(RunState.PRELAUNCH));
+      assertThat(told("system_reset")).hasSize(2);
+      assertThat(told("cont")).hasSize(2);
+      assertThat(told("system_reset")).hasSize(2);
+      time.advance(Duration.ofSeconds(1));
+      assertThat(told("system_reset")).hasSize(2);
+      time.advance(Duration.ofMillis(51));
+      assertThat(briefs(2)).containsExactly(GUEST, GUEST);
+    }
+
+    @Test
     void beginsAnewWithAnotherReset() throws IOException {
       start();
       told("system_reset");

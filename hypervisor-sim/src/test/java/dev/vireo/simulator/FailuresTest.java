@@ -124,6 +124,24 @@ class FailuresTest {
     assertThat(log.count("failed to execute qmp_capabilities")).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aWatcherOfEventsKeepsThemFromNobody(Throwable failure) throws IOException {
+    SimulatedDomain web = simulator.create(settings());
+    web.watch(
+        new DomainWatcher() {
+          @Override
+          public void event(String name, JsonObject data) {
+            fail(failure);
+          }
+        });
+    try (MonitorClient client = MonitorClient.negotiated(web.socket())) {
+      assertThat(client.ask("{'execute': 'stop'}")).contains("STOP");
+      assertThat(client.line()).contains("return");
+    }
+    assertThat(log.count("A watcher of a simulated domain failed at STOP")).isEqualTo(1);
+  }
+
   @Test
   void aWatcherOfTheGreetingEndsThatConnectionOnly() throws IOException {
     SimulatedDomain web = simulator.create(settings());

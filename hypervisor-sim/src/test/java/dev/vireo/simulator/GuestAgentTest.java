@@ -251,6 +251,28 @@ class GuestAgentTest {
       assertThat(afterTheFirmware).isEqualTo(change(true));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "-nodefaults -machine pc, 0",
+      "-nodefaults -machine pc -device virtio-serial-pci -chardev null@id=c -device"
+          + " virtserialport@chardev=c@id=ga@name=org.qemu.guest_agent.0, 1"
+    })
+    void tellsOfAPortOnlyIfTheBoardHasOne(String commandLine, int ports) throws IOException {
+      DomainSettings settings =
+          DomainSettings.ofCommandLine(commandLine.replace('@', ','))
+              .withMonitor(folder.resolve("q2"))
+              .withAgent(folder.resolve("a2"));
+      SimulatedDomain other = simulator.create(settings);
+      try (MonitorClient client = MonitorClient.negotiated(other.socket())) {
+        other.agentStop();
+        client.send("{'execute': 'query-name'}");
+        for (int i = 0; i < ports; i++) {
+          assertThat(client.line()).contains("VSERPORT_CHANGE", "\"id\": \"ga\"");
+        }
+        assertThat(client.line()).contains("return");
+      }
+    }
+
     @Test
     void endsWithTheDomain() throws IOException {
       ask("guest-ping");

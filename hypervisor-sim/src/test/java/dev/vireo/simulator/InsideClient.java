@@ -4,6 +4,7 @@ package dev.vireo.simulator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
 /** A client inside the JVM that keeps all that it is sent. */
 final class InsideClient implements MonitorReceiver {
@@ -14,6 +15,15 @@ final class InsideClient implements MonitorReceiver {
 
   InsideClient(SimulatedDomain domain, Executor executor) {
     connection = domain.connect(this, executor);
+  }
+
+  private InsideClient(
+      BiFunction<MonitorReceiver, Executor, MonitorConnection> way, Executor executor) {
+    connection = way.apply(this, executor);
+  }
+
+  static InsideClient ofAgent(SimulatedDomain domain, Executor executor) {
+    return new InsideClient(domain::connectAgent, executor);
   }
 
   @Override

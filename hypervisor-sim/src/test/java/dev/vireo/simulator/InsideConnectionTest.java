@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.fault.Fault;
+import dev.vireo.simulator.fault.Moment;
+import dev.vireo.simulator.fault.PlacedFault;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +55,23 @@ class InsideConnectionTest {
       assertThat(client.text().lines()).containsExactlyElementsOf(outside.lines(5));
     }
     twin.close();
+  }
+
+  @Test
+  void aDomainsEndWaitsForWhatAFaultHoldsBack() {
+    web.place(
+        PlacedFault.once(
+            new Fault.Stall(Duration.ofSeconds(1)), new Moment.BeforeEventNamed("SHUTDOWN")),
+        1);
+    InsideClient client = negotiated();
+    time.settle();
+    web.terminate();
+    time.settle();
+    assertThat(client.text()).doesNotContain("SHUTDOWN");
+    assertThat(client.ends()).isZero();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(client.text()).contains("SHUTDOWN");
+    assertThat(client.ends()).isEqualTo(1);
   }
 
   @Test

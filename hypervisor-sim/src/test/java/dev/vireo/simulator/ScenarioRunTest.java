@@ -449,6 +449,41 @@ class ScenarioRunTest {
   }
 
   @Test
+  void aFaultWithoutAMomentHappensToTheFirstClientThatConnects() throws IOException {
+    start(
+        """
+        scenario: faulty
+        domains: [web]
+        faults:
+          - fault: hang-up
+        """);
+    try (MonitorClient client = MonitorClient.connect(folder.resolve("web.qmp"))) {
+      assertThat(client.line()).isEqualTo(MonitorClient.EOF);
+    }
+    try (MonitorClient client = MonitorClient.connect(folder.resolve("web.qmp"))) {
+      assertThat(client.line()).contains("QMP");
+    }
+  }
+
+  @Test
+  void aDomainsEndWaitsForWhatAFaultHoldsBack() throws IOException {
+    start(
+        """
+        scenario: faulty
+        domains: [web]
+        faults:
+          - fault: {late-reply: 10s}
+            moment: {on-command: quit}
+        """);
+    try (MonitorClient client = MonitorClient.negotiated(folder.resolve("web.qmp"))) {
+      assertThat(client.ask("{'execute': 'quit'}")).contains("SHUTDOWN");
+      time.advance(Duration.ofSeconds(10));
+      assertThat(client.line()).isEqualTo("{\"return\": {}}");
+      assertThat(client.line()).isEqualTo(MonitorClient.EOF);
+    }
+  }
+
+  @Test
   void theTimeOfAFaultCountsFromTheBeginningOfTheRun() throws IOException {
     Scenario scenario =
         ScenarioReader.read(

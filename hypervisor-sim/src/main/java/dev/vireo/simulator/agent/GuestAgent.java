@@ -8,6 +8,7 @@ import dev.vireo.simulator.machine.MonitorOutput;
 import dev.vireo.simulator.monitor.Dialogue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuestAgent implements Dialogue.Partner {
 
-  /** The device of its channel, as libvirt names it. */
+  /** The device of its channel where nothing is said of devices, as libvirt names it. */
   private static final String CHANNEL = "channel0";
 
   /** From a reset until the guest has started the agent again. */
@@ -96,7 +97,8 @@ public final class GuestAgent implements Dialogue.Partner {
     }
   }
 
-  private void requireInstalled() {
+  /** Refuses what only a guest with an agent can do. */
+  public void requireInstalled() {
     if (!installed) {
       throw new IllegalStateException(
           "Domain "
@@ -106,9 +108,10 @@ public final class GuestAgent implements Dialogue.Partner {
   }
 
   private void tellChange() {
-    if (machine.devices().has(CHANNEL)) {
-      machine.chardevs().port(CHANNEL, running);
-    } else {
+    Optional<String> port = machine.devices().agentPort();
+    if (port.isPresent()) {
+      machine.chardevs().port(port.get(), running);
+    } else if (!machine.devices().namesBoard()) {
       machine.raise("VSERPORT_CHANGE", JsonObject.of("id", CHANNEL, "open", running));
     }
   }

@@ -6,8 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * When a {@link Fault} happens. Replies and events are counted for each connection, from 1; the
- * reply to {@code qmp_capabilities} is the first. Messages that were sent before a fault was placed
- * on a domain without any do not count.
+ * reply to {@code qmp_capabilities} is the first, unless the client has asked for something before.
  */
 @ProviderType
 public sealed interface Moment {

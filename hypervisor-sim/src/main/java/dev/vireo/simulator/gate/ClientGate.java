@@ -21,6 +21,7 @@ public final class ClientGate implements MonitorOutput {
   private final List<Fault.OfMessage> onNext = new ArrayList<>();
   private final List<Fault.OfMessage> onNextReply = new ArrayList<>();
   private boolean capabilitiesAsked;
+  private boolean greeted;
   private int replies;
   private int events;
 
@@ -60,18 +61,35 @@ public final class ClientGate implements MonitorOutput {
 
   @Override
   public synchronized void send(byte[] bytes) {
+    Message.Kind kind = Message.kind(bytes);
+    count(kind, bytes);
     if (domain.open()) {
       output.send(bytes);
       return;
     }
     Message message = Message.of(bytes);
-    if (message.isGreeting()) {
-      greet(message);
-    } else if (message.isEvent()) {
-      sendEvent(message, ++events);
-    } else {
-      sendReply(message, ++replies);
+    switch (kind) {
+      case GREETING -> greet(message);
+      case EVENT -> sendEvent(message, events);
+      case REPLY -> sendReply(message, replies);
     }
+  }
+
+  /** Counts what nobody looks at too: a fault may be placed at any time. */
+  private void count(Message.Kind kind, byte[] bytes) {
+    switch (kind) {
+      case GREETING -> domain.greets(bytes);
+      case EVENT -> events++;
+      case REPLY -> replies++;
+    }
+    greeted |= kind == Message.Kind.GREETING;
+  }
+
+  /**
+   * The connection is to end: runs that behind what was sent, and what a fault still holds back.
+   */
+  public synchronized void end(Runnable ending) {
+    output.end(ending);
   }
 
   private void greet(Message greeting) {
@@ -139,10 +157,12 @@ public final class ClientGate implements MonitorOutput {
 
   private void happenNow(Fault fault) {
     domain.tell(fault);
-    if (fault instanceof Fault.DuplicateGreeting && !output.hasGreeted()) {
-      onNext.add(new Fault.Duplicate(1));
-    } else {
+    if (!(fault instanceof Fault.DuplicateGreeting)) {
       output.happen((Fault.OfMoment) fault);
+    } else if (greeted) {
+      output.insert(domain.greeting());
+    } else {
+      onNext.add(new Fault.Duplicate(1));
     }
   }
 }

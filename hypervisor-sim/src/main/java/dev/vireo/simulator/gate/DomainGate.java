@@ -14,14 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A domain's faults and watchers. All its clients pass through it, each by its own gate. */
 public final class DomainGate {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DomainGate.class);
 
   private final SimulatorTime time;
   private final List<ArmedFault> faults = new CopyOnWriteArrayList<>();
   private final List<DomainWatcher> watchers = new CopyOnWriteArrayList<>();
   private final List<ClientGate> clients = new CopyOnWriteArrayList<>();
+
+  /** The same for all clients. */
+  private volatile byte[] greeting = {};
 
   /** A gate that stands open. */
   public DomainGate(SimulatorTime time) {
@@ -55,6 +62,15 @@ public final class DomainGate {
     watchers.add(watcher);
   }
 
+  /** A client is greeted. */
+  void greets(byte[] bytes) {
+    greeting = bytes;
+  }
+
+  byte[] greeting() {
+    return greeting;
+  }
+
   /** Whether nobody looks at what passes. */
   boolean open() {
     return faults.isEmpty();
@@ -81,11 +97,20 @@ public final class DomainGate {
     watchers.forEach(watcher -> watcher.command(request.command(), arguments));
   }
 
+  /** What fails there must keep the event from no client. */
+  private static void tell(DomainWatcher watcher, Message event) {
+    try {
+      watcher.event(event.event(), event.data());
+    } catch (RuntimeException | Error e) {
+      LOG.error("A watcher of a simulated domain failed at {}", event.event(), e);
+    }
+  }
+
   /** The domain has raised an event. */
   public void raised(byte[] bytes) {
     if (!watchers.isEmpty()) {
       Message event = Message.of(bytes);
-      watchers.forEach(watcher -> watcher.event(event.event(), event.data()));
+      watchers.forEach(watcher -> tell(watcher, event));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.vireo.simulator.fault.Fault;
 import dev.vireo.simulator.seed.SeededRandom;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Lines that QEMU would not send. */
@@ -19,8 +20,15 @@ final class FaultyLines {
   // Which bytes garbage has matters to nobody, but they are the same each time.
   private final SeededRandom random = new SeededRandom(0);
 
+  private Duration clock = Duration.ZERO;
+
   FaultyLines(SimulatorTime time) {
     this.time = time;
+  }
+
+  /** The clock of what sends them is set. */
+  void moveClock(Duration offset) {
+    clock = clock.plus(offset);
   }
 
   byte[] of(Fault.OfMoment fault) {
@@ -79,7 +87,7 @@ final class FaultyLines {
   }
 
   private byte[] event(String name, JsonObject data) {
-    Instant now = time.now();
+    Instant now = time.now().plus(clock);
     JsonObject.Builder event =
         JsonObject.builder()
             .put(

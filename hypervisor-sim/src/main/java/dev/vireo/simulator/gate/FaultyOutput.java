@@ -18,8 +18,12 @@ final class FaultyOutput {
   private final PacedOutput output;
   private final FaultyLines lines;
   private long clockMicroseconds;
-  private byte @Nullable [] greeting;
   private byte @Nullable [] held;
+
+  /** How many replies are yet to come late. */
+  private int late;
+
+  private @Nullable Runnable whenAllSent;
 
   FaultyOutput(MonitorOutput client, SimulatorTime time, Object lock) {
     this.client = client;
@@ -38,9 +42,6 @@ final class FaultyOutput {
   /** Sends a message to which these happen, in their order. */
   void send(Message message, List<Fault.OfMessage> faults) {
     Message sent = clockMicroseconds == 0 ? message : message.moved(clockMicroseconds);
-    if (message.isGreeting()) {
-      greeting = message.bytes();
-    }
     for (Fault.OfMessage fault : faults) {
       if (fault instanceof Fault.WrongId wrong) {
         sent = sent.with("id", wrong.id());
@@ -68,8 +69,9 @@ final class FaultyOutput {
   private void send(byte[] bytes, Fault.@Nullable OfMessage way) {
     if (way instanceof Fault.Reorder reorder) {
       hold(bytes, reorder.atMost());
-    } else if (way instanceof Fault.LateReply late) {
-      time.after(late.time(), () -> sendLate(bytes));
+    } else if (way instanceof Fault.LateReply reply) {
+      late++;
+      time.after(reply.time(), () -> sendLate(bytes));
     } else if (way instanceof Fault.CutFrame cut) {
       cut(bytes, cut);
     } else if (way instanceof Fault.Dribble dribble) {
@@ -104,6 +106,8 @@ final class FaultyOutput {
   private void sendLate(byte[] bytes) {
     synchronized (lock) {
       output.send(bytes);
+      late--;
+      endIfAllSent();
     }
   }
 
@@ -122,8 +126,23 @@ final class FaultyOutput {
     releaseHeld();
   }
 
-  boolean hasGreeted() {
-    return greeting != null;
+  /** Sends bytes between two messages. */
+  void insert(byte[] bytes) {
+    output.send(bytes);
+  }
+
+  /** Ends the connection behind all that is held back. */
+  void end(Runnable ending) {
+    releaseHeld();
+    whenAllSent = ending;
+    endIfAllSent();
+  }
+
+  private void endIfAllSent() {
+    Runnable ending = whenAllSent;
+    if (ending != null && late == 0) {
+      output.finish(ending);
+    }
   }
 
   void happen(Fault.OfMoment fault) {
@@ -135,8 +154,7 @@ final class FaultyOutput {
       output.pause(stall.time());
     } else if (fault instanceof Fault.ClockJump jump) {
       clockMicroseconds += jump.offset().toNanos() / 1000;
-    } else if (fault instanceof Fault.DuplicateGreeting && greeting != null) {
-      output.send(greeting);
+      lines.moveClock(jump.offset());
     } else {
       output.send(lines.of(fault));
     }

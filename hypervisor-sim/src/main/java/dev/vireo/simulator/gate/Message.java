@@ -5,6 +5,7 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.QmpSyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,8 +14,43 @@ record Message(byte[] bytes, JsonObject content) {
 
   private static final String END = "\r\n";
 
+  /** As messages begin, so that those that nothing happens to need not be read. */
+  private static final byte[] GREETING = "{\"QMP\": ".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] EVENT = "{\"timestamp\": ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RETURN = "{\"return\": ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ERROR = "{\"error\": ".getBytes(StandardCharsets.US_ASCII);
+
+  /** What a message is. */
+  enum Kind {
+    GREETING,
+    REPLY,
+    EVENT
+  }
+
   static Message of(byte[] bytes) {
     return new Message(bytes, content(bytes));
+  }
+
+  static Kind kind(byte[] bytes) {
+    if (begins(bytes, RETURN) || begins(bytes, ERROR)) {
+      return Kind.REPLY;
+    } else if (begins(bytes, EVENT)) {
+      return Kind.EVENT;
+    }
+    return begins(bytes, GREETING) ? Kind.GREETING : of(bytes).kind();
+  }
+
+  private static boolean begins(byte[] bytes, byte[] beginning) {
+    return bytes.length >= beginning.length
+        && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+  }
+
+  private Kind kind() {
+    if (content.has("QMP")) {
+      return Kind.GREETING;
+    }
+    return content.has("event") ? Kind.EVENT : Kind.REPLY;
   }
 
   private static JsonObject content(byte[] bytes) {
@@ -28,14 +64,6 @@ record Message(byte[] bytes, JsonObject content) {
 
   static byte[] line(Json content) {
     return (content + END).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  boolean isGreeting() {
-    return content.has("QMP");
-  }
-
-  boolean isEvent() {
-    return content.has("event");
   }
 
   String event() {

@@ -52,6 +52,15 @@ final class PacedOutput {
     add(new Item(Duration.ZERO, 0, () -> end(ending)));
   }
 
+  /** Likewise, also where one half has ended already. */
+  void finish(Runnable ending) {
+    if (ended) {
+      ending.run();
+    } else {
+      endWith(ending);
+    }
+  }
+
   private void end(Runnable ending) {
     ended = true;
     ending.run();

@@ -5,12 +5,16 @@ import dev.vireo.qmp.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is told what happens: first what watches inside the machine, then every client, but kinds
  * that come in swarms only as often as QEMU lets them. Guarded by the machine's lock.
  */
 final class Events {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
   private final Machine machine;
   private final EventThrottle throttle = new EventThrottle();
@@ -39,13 +43,22 @@ final class Events {
   }
 
   void raise(String name, @Nullable JsonObject data) {
-    watchers.forEach(watcher -> watcher.happens(name, data));
+    watchers.forEach(watcher -> tell(watcher, name, data));
     StampedEvent event = new StampedEvent(machine.now(), name, data);
     EventThrottle.Key second = EventThrottle.keyOf(event).orElse(null);
     if (second == null) {
       send(event.bytes());
     } else if (!throttle.holdBack(second, event)) {
       sendFirst(event, second);
+    }
+  }
+
+  /** What fails there must keep the event from nobody else. */
+  private static void tell(EventWatcher watcher, String name, @Nullable JsonObject data) {
+    try {
+      watcher.happens(name, data);
+    } catch (RuntimeException | Error e) {
+      LOG.error("A watcher of a simulated domain failed at {}", name, e);
     }
   }
 

@@ -14,9 +14,13 @@ public final class Running {
 
   Running(Machine machine, DomainSettings settings) {
     this.machine = machine;
-    this.firmware = new Firmware(machine, settings.firmwareResets());
+    this.firmware = new Firmware(machine, settings.firmwareResets(), hasRun(settings));
     this.state = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.preconfig = settings.preconfig();
+  }
+
+  private static boolean hasRun(DomainSettings settings) {
+    return settings.runState() != RunState.PRELAUNCH && !settings.preconfig();
   }
 
   RunState state() {

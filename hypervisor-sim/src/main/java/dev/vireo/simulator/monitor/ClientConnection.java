@@ -26,7 +26,13 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   private final MonitorSocket socket;
   private final OutputQueue output = new OutputQueue();
   private final Dialogue session;
+
+  /** No more is read. */
+  private volatile boolean finishing;
+
+  /** No more is sent either. */
   private volatile boolean closing;
+
   private volatile boolean halfClosing;
   private boolean closed;
 
@@ -78,7 +84,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
 
   @Override
   public void hangUp() {
-    closeWhenSent();
+    closeNow();
   }
 
   @Override
@@ -87,8 +93,14 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     loop.submit(this::flush);
   }
 
-  /** Ends the connection behind what was sent so far. */
+  /** Ends the connection behind what was sent so far, and what a fault still holds back. */
   void closeWhenSent() {
+    finishing = true;
+    session.beforeEnd(this::closeNow);
+  }
+
+  private void closeNow() {
+    finishing = true;
     closing = true;
     output.end();
     loop.submit(this::flush);
@@ -104,7 +116,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     if (key.isWritable()) {
       flush();
     }
-    if (!closed && !closing && session.listens() && key.isReadable()) {
+    if (!closed && !finishing && session.listens() && key.isReadable()) {
       read();
     }
   }
@@ -117,7 +129,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     }
     if (input.position() == 0) {
       if (all) {
-        closeWhenSent();
+        closeNow();
       }
     } else if (all && session.dropsBehindHangUp() && loop.hangUps().hasHungUp(channel)) {
       abandon();
@@ -155,7 +167,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
 
   private void afterRequests() {
     if (session.machineFinished()) {
-      closing = true;
+      finishing = true;
       socket.machineFinished();
     }
     flush();
@@ -203,7 +215,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
   }
 
   private void listenFor(boolean allSent) {
-    int read = output.hasRoom() && !closing && session.listens() ? SelectionKey.OP_READ : 0;
+    int read = output.hasRoom() && !finishing && session.listens() ? SelectionKey.OP_READ : 0;
     int write = allSent ? 0 : SelectionKey.OP_WRITE;
     channel.keyFor(loop.selector()).interestOps(read | write);
   }
@@ -214,6 +226,7 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
       return;
     }
     closed = true;
+    finishing = true;
     closing = true;
     output.discard();
     session.end();

@@ -34,6 +34,14 @@ public interface Dialogue {
   /** Whether the machine has finished, by a request of this client or otherwise. */
   boolean machineFinished();
 
+  /**
+   * The connection is to end: runs that, soon or later, behind the last that is to be sent. Any
+   * thread may call it.
+   */
+  default void beforeEnd(Runnable ending) {
+    ending.run();
+  }
+
   /** The client has gone. */
   void end();
 }

@@ -22,7 +22,13 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
   private final Dialogue session;
   private final Flow toClient;
   private final Flow toMonitor;
+
+  /** No more is taken. */
+  private volatile boolean finishing;
+
+  /** No more is sent either. */
   private volatile boolean closing;
+
   private boolean closed;
 
   LocalConnection(
@@ -47,8 +53,13 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
     }
   }
 
+  /** To be called by a step whenever the partner may listen again. */
+  void look() {
+    take(ByteBuffer.allocate(0));
+  }
+
   private void take(ByteBuffer bytes) {
-    if (closed || closing) {
+    if (closed || finishing) {
       return;
     }
     session.take(bytes);
@@ -57,7 +68,7 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
 
   private void endIfFinished() {
     if (session.machineFinished()) {
-      closing = true;
+      finishing = true;
       monitor.machineFinished();
     }
   }
@@ -74,7 +85,7 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
   public void later(Runnable task) {
     steps.execute(
         () -> {
-          if (!closed && !closing) {
+          if (!closed && !finishing) {
             runAndEnd(task);
           }
         });
@@ -98,7 +109,7 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
 
   @Override
   public void hangUp() {
-    closeWhenSent();
+    closeNow();
   }
 
   /** The client is told the end, as by a socket whose other side still listens. */
@@ -107,8 +118,14 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
     toClient.end();
   }
 
-  /** Ends the connection behind what was sent so far. */
+  /** Ends the connection behind what was sent so far, and what a fault still holds back. */
   void closeWhenSent() {
+    finishing = true;
+    session.beforeEnd(this::closeNow);
+  }
+
+  private void closeNow() {
+    finishing = true;
     closing = true;
     toClient.end();
     steps.execute(this::abandon);
@@ -127,6 +144,7 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
 
   @Override
   public void close() {
+    finishing = true;
     closing = true;
     toClient.cut();
     toMonitor.end();
@@ -138,6 +156,7 @@ final class LocalConnection implements MonitorConnection, MonitorOutput {
       return;
     }
     closed = true;
+    finishing = true;
     closing = true;
     toClient.end();
     toMonitor.cut();

@@ -3,15 +3,15 @@ package dev.vireo.simulator.monitor;
 
 import dev.vireo.simulator.MonitorConnection;
 import dev.vireo.simulator.MonitorReceiver;
-import dev.vireo.simulator.machine.Machine;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The monitor of a machine for clients inside the JVM. As a {@link MonitorSocket} it serves one at
- * a time; the next one connects and gets no greeting until that client has gone.
+ * A partner, a machine's monitor or its guest's agent, for clients inside the JVM. As a {@link
+ * MonitorSocket} it serves one at a time; the next one connects and hears nothing until that client
+ * has gone.
  */
 public final class LocalMonitor {
 
@@ -28,16 +28,10 @@ public final class LocalMonitor {
    * @param steps runs one task at a time, in order
    * @param finished run by a step when a request has finished the machine
    */
-  public LocalMonitor(Executor steps, Machine machine, ClientPresence presence, Runnable finished) {
+  public LocalMonitor(Executor steps, Dialogue.Partner partner, Runnable finished) {
     this.steps = steps;
-    this.partner = Sessions.plain(machine, presence);
+    this.partner = partner;
     this.finished = finished;
-  }
-
-  /** For the loop's thread. */
-  public static LocalMonitor on(
-      SelectorLoop loop, Machine machine, ClientPresence presence, Runnable finished) {
-    return new LocalMonitor(loop::submit, machine, presence, finished);
   }
 
   /** Connects a client, which is told everything through its executor. */
@@ -78,6 +72,14 @@ public final class LocalMonitor {
   /** A request has finished the machine. */
   void machineFinished() {
     finished.run();
+  }
+
+  /** Asks again whether the partner listens. */
+  public void look() {
+    LocalConnection current = served;
+    if (current != null) {
+      steps.execute(current::look);
+    }
   }
 
   /** Drops the client behind what was sent to it. */

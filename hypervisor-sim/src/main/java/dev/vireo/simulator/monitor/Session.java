@@ -221,6 +221,11 @@ final class Session implements Dialogue {
   }
 
   @Override
+  public void beforeEnd(Runnable ending) {
+    client.end(ending);
+  }
+
+  @Override
   public void end() {
     ended = true;
     client.ended();

@@ -22,21 +22,17 @@ final class FaultForms {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Moment NOW = new Moment.AtTime(Duration.ZERO);
+
+  /** When a run begins nobody may be connected yet. */
+  private static final Moment FIRST = new Moment.OnConnect();
+
   private static final Kind<Integer> COUNT = Kinds.integer(1, Integer.MAX_VALUE);
 
-  static final Kind<String> EVENT =
-      new ScalarKind<>(
-          "the name of an event such as STOP",
-          scalar -> {
-            if (!scalar.text().matches(Texts.EVENT)) {
-              throw new IllegalArgumentException();
-            }
-            return scalar.text();
-          },
-          JsonString::new,
-          JsonObject.of("type", "string", "pattern", "^" + Texts.EVENT + "$"));
+  /** An event whose place is kept: whether it can come is seen when all parts are read. */
+  static final Kind<String> EVENT = Kinds.placed(anyEvent());
 
-  static final Kind<String> COMMAND = Kinds.text("the name of a command such as cont");
+  static final Kind<String> COMMAND =
+      Kinds.placed(Kinds.text("the name of a command such as cont"));
 
   static final Choice<Fault> FAULT =
       new Choice<Fault>("a fault")
@@ -123,28 +119,44 @@ final class FaultForms {
                   JsonObject.of("const", "unlimited"))));
 
   /** A fault alone, or with its moment. */
-  static final Form<PlacedFault> PLACED = placed(Form.of("the fault", FaultForms::placed), f -> f);
+  static final Form<PlacedFault> PLACED =
+      placed(Form.of("the fault", FaultForms::placed), NOW, f -> f);
 
   static final Form<DomainFault> OF_DOMAINS =
       placed(
           Form.<DomainFault>of("the fault", m -> new DomainFault(m.get("domains"), placed(m)))
               .optional("domains", ScenarioForms.SELECTION, Selection.ALL, DomainFault::domains),
+          FIRST,
           DomainFault::fault);
 
   private FaultForms() {}
+
+  private static Kind<String> anyEvent() {
+    return new ScalarKind<>(
+        "the name of an event such as STOP",
+        scalar -> {
+          if (!scalar.text().matches(Texts.EVENT)) {
+            throw new IllegalArgumentException();
+          }
+          return scalar.text();
+        },
+        JsonString::new,
+        JsonObject.of("type", "string", "pattern", "^" + Texts.EVENT + "$"));
+  }
 
   private static Json maximum(int most) {
     return most == PlacedFault.UNLIMITED ? new JsonString("unlimited") : JsonNumber.of(most);
   }
 
-  private static <T> Form<T> placed(Form<T> form, Function<T, PlacedFault> fault) {
+  private static <T> Form<T> placed(
+      Form<T> form, Moment unlessGiven, Function<T, PlacedFault> fault) {
     return form.required(
             "fault", Kinds.described(FAULT, Kinds.ref("fault")), fault.andThen(PlacedFault::fault))
         .mainly()
         .optional(
             "moment",
             Kinds.described(MOMENT, Kinds.ref("moment")),
-            NOW,
+            unlessGiven,
             fault.andThen(PlacedFault::moment))
         .optional("probability", Kinds.PROBABILITY, 1.0, fault.andThen(PlacedFault::probability))
         .optional("maximum", MAXIMUM, 1, fault.andThen(PlacedFault::maximum));

@@ -11,7 +11,6 @@ import dev.vireo.simulator.PanicAction;
 import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.SimulatedDomain;
-import dev.vireo.simulator.Simulator;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.fault.Fault;
 import dev.vireo.simulator.fault.Moment;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A domain of a run: how it starts, perhaps several times, and who waits for what it does. */
@@ -31,7 +31,7 @@ final class RunDomain implements DomainWatcher {
 
   private final String name;
   private final DomainGroup group;
-  private final Simulator simulator;
+  private final Function<DomainSettings, SimulatedDomain> simulator;
   private final @Nullable Path folder;
   private final long seed;
   private final ScenarioRun run;
@@ -42,7 +42,7 @@ final class RunDomain implements DomainWatcher {
   RunDomain(
       String name,
       DomainGroup group,
-      Simulator simulator,
+      Function<DomainSettings, SimulatedDomain> simulator,
       @Nullable Path folder,
       long seed,
       ScenarioRun run) {
@@ -98,7 +98,7 @@ final class RunDomain implements DomainWatcher {
     if (current != null && !current.ended()) {
       throw new IllegalStateException("the domain is there already");
     }
-    SimulatedDomain started = simulator.create(settings());
+    SimulatedDomain started = simulator.apply(settings());
     domain = started;
     started.watch(this);
     faults.stream()
@@ -179,7 +179,7 @@ final class RunDomain implements DomainWatcher {
   private DomainSettings sockets(DomainSettings settings) {
     Path place = folder;
     if (place == null) {
-      return settings;
+      return group.agent() ? settings.withAgent() : settings;
     }
     DomainSettings more = settings.withMonitor(place.resolve(name + ".qmp"));
     for (int i = 2; i <= group.monitors(); i++) {

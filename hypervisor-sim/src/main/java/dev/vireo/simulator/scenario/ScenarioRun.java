@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.scenario;
 
+import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.simulator.SimulatorTime;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,19 +57,33 @@ public final class ScenarioRun implements AutoCloseable {
    */
   public static ScenarioRun prepare(
       Scenario scenario, Simulator simulator, SimulatorTime time, Path folder) {
-    return ready(scenario, simulator, time, folder);
+    return ready(scenario, simulator::create, time, folder);
   }
 
   /**
    * Starts the domains without sockets: clients inside this JVM {@linkplain SimulatedDomain#connect
-   * connect} to them. They have no guest agents.
+   * connect} to them, and {@linkplain SimulatedDomain#connectAgent to their agents}.
    */
   public static ScenarioRun prepare(Scenario scenario, Simulator simulator, SimulatorTime time) {
-    return ready(scenario, simulator, time, null);
+    return ready(scenario, simulator::create, time, null);
+  }
+
+  /**
+   * As {@link #prepare(Scenario, Simulator, SimulatorTime)}, for who wants to know each domain when
+   * it starts, now or by a step.
+   *
+   * @param start starts a domain; nothing has happened to it before it returns
+   */
+  public static ScenarioRun prepare(
+      Scenario scenario, Function<DomainSettings, SimulatedDomain> start, SimulatorTime time) {
+    return ready(scenario, start, time, null);
   }
 
   private static ScenarioRun ready(
-      Scenario scenario, Simulator simulator, SimulatorTime time, @Nullable Path folder) {
+      Scenario scenario,
+      Function<DomainSettings, SimulatedDomain> simulator,
+      SimulatorTime time,
+      @Nullable Path folder) {
     ScenarioRun run = new ScenarioRun(scenario, time);
     run.addDomains(simulator, folder);
     run.addTracks();
@@ -80,7 +96,8 @@ public final class ScenarioRun implements AutoCloseable {
     return run;
   }
 
-  private void addDomains(Simulator simulator, @Nullable Path folder) {
+  private void addDomains(
+      Function<DomainSettings, SimulatedDomain> simulator, @Nullable Path folder) {
     for (DomainGroup group : scenario.domains()) {
       for (String name : group.name().names()) {
         domains.put(name, new RunDomain(name, group, simulator, folder, scenario.seed(), this));

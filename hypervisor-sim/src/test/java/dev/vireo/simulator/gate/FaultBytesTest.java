@@ -135,6 +135,12 @@ class FaultBytesTest {
     }
 
     @Test
+    void duplicateGreetingReachesAClientThatWasGreetedBeforeAnyFaultWasPlaced() {
+      client.ready().with(new Fault.DuplicateGreeting(), new Moment.OnCommand("stop"));
+      assertThat(client.ask("stop", OK).event("A").taken()).isEqualTo(GREETING + OK + A);
+    }
+
+    @Test
     void anEventBeforeTheGreeting() {
       client.with(X, new Moment.OnConnect());
       assertThat(client.greet().taken()).isEqualTo(SENT_X + GREETING);
@@ -165,6 +171,13 @@ class FaultBytesTest {
       client.with(new Fault.ClockJump(Duration.ofSeconds(-2)), new Moment.AfterEvent(1)).ready();
       client.event("A").send(event("B", 10)).send(event("C", 11));
       assertThat(client.taken()).isEqualTo(A + event("B", 8) + event("C", 9));
+    }
+
+    @Test
+    void clockJumpMovesTheTimesOfFaultsEventsToo() {
+      client.with(new Fault.ClockJump(Duration.ofSeconds(-2)), new Moment.AfterEvent(1));
+      client.with(X, new Moment.AfterEvent(1)).ready().event("A");
+      assertThat(client.taken()).isEqualTo(A + SENT_X.replace("1767225600", "1767225598"));
     }
 
     @Test
@@ -246,11 +259,58 @@ class FaultBytesTest {
     }
 
     @Test
+    void whatWasSentBeforeAnyFaultWasPlacedCountsToo() {
+      client.ready().event("A").with(X, new Moment.BeforeReply(2));
+      client.with(X, new Moment.AfterEvent(2)).taken();
+      assertThat(client.ask("a", OK).event("B").taken()).isEqualTo(SENT_X + OK + B + SENT_X);
+    }
+
+    @Test
     void repliesAreCountedForEachConnectionAndTheMaximumForAll() {
       client.with(PlacedFault.once(X, new Moment.BeforeReply(1)).times(2));
       assertThat(client.negotiate().taken()).contains("\"X\"");
       assertThat(client.reconnect().negotiate().taken()).contains("\"X\"");
       assertThat(client.reconnect().negotiate().taken()).doesNotContain("\"X\"");
+    }
+  }
+
+  /** The domain ends, or its script drops the client. */
+  @Nested
+  class TheEnd {
+
+    @Test
+    void comesAtOnceWhereNothingIsHeldBack() {
+      client.with(X, new Moment.BeforeReply(9)).ready();
+      assertThat(client.event("A").end().taken()).isEqualTo(A + "<end>");
+    }
+
+    @Test
+    void waitsForAStallAndADribble() {
+      client.with(new Fault.Stall(SECOND), new Moment.BeforeReply(2));
+      client.with(new Fault.Dribble(9, SECOND), new Moment.BeforeReply(2)).ready();
+      client.ask("quit", OK).end();
+      assertThat(client.taken()).isEmpty();
+      assertThat(client.wait(SECOND).taken()).isEqualTo("{\"return\"");
+      assertThat(client.wait(SECOND).taken()).isEqualTo(": {}}\r\n<end>");
+    }
+
+    @Test
+    void waitsForALateReply() {
+      client.with(new Fault.LateReply(SECOND), new Moment.OnCommand("quit")).ready();
+      assertThat(client.ask("quit", OK).end().taken()).isEmpty();
+      assertThat(client.wait(SECOND).taken()).isEqualTo(OK + "<end>");
+    }
+
+    @Test
+    void letsAMessageGoThatWaitedForTheNext() {
+      client.with(new Fault.Reorder(SECOND), new Moment.OnCommand("quit")).ready();
+      assertThat(client.ask("quit", OK).end().taken()).isEqualTo(OK + "<end>");
+    }
+
+    @Test
+    void followsAHalfClose() {
+      client.with(new Fault.HalfClose(), new Moment.AfterReply(1)).negotiate();
+      assertThat(client.end().taken()).isEqualTo(GREETING + OK + "<half><end>");
     }
   }
 

@@ -85,6 +85,11 @@ final class FaultyClient {
     return this;
   }
 
+  FaultyClient end() {
+    gate.end(() -> arrived.append("<end>"));
+    return this;
+  }
+
   FaultyClient wait(Duration passing) {
     time.advance(passing);
     return this;

@@ -88,6 +88,27 @@ class ScenarioTextTest {
           .build();
 
   @Test
+  void aFaultMayStandAloneWhateverMembersItHas() {
+    String text =
+        """
+        scenario: faulty
+        domains:
+          - web
+        steps:
+          - misbehave:
+              stall: 5s
+          - misbehave:
+              drop
+        faults:
+          - stall: 10s
+          - hang-up
+        """;
+    Scenario read = ScenarioReader.read(text, "test");
+    assertThat(read.faults()).hasSize(2);
+    assertThat(ScenarioReader.read(ScenarioWriter.write(read), "written")).isEqualTo(read);
+  }
+
+  @Test
   void textAndBuilderSayTheSame() {
     assertThat(ScenarioReader.read(TEXT, "test")).isEqualTo(BUILT);
   }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Bus(
     String name, String type, boolean hotplug, boolean nativeHotplug, @Nullable Device owner) {
 
-  boolean takes(DeviceFamily family) {
-    return family.busType().equals(type) || (family == DeviceFamily.PCI && type.equals("PCIE"));
+  boolean takes(Driver driver) {
+    return driver.busType().equals(type)
+        || (driver.busType().equals("PCI") && type.equals("PCIE"))
+        || (driver.busType().equals("sd-bus") && type.equals("sdhci-bus"));
   }
 }

@@ -4,6 +4,8 @@ package dev.vireo.simulator.machine.device;
 import dev.vireo.simulator.machine.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,21 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** The buses of a machine. Guarded by the machine's lock. */
 final class Buses {
 
-  private static final Set<String> USB_HOSTS =
-      Set.of(
-          "qemu-xhci",
-          "nec-usb-xhci",
-          "piix3-usb-uhci",
-          "piix4-usb-uhci",
-          "usb-ehci",
-          "ich9-usb-ehci1",
-          "ich9-usb-uhci1");
+  /** Buses whose devices come with them only. */
+  private static final Set<String> FIXED = Set.of("floppy-bus", "HDA", "IDE", "i2c-bus");
 
-  private static final Set<String> SCSI_HOSTS =
-      Set.of("virtio-scsi-pci", "lsi", "lsi53c895a", "megasas", "mptsas1068", "pvscsi");
-
-  private static final Set<String> PORTS =
-      Set.of("pcie-root-port", "ioh3420", "xio3130-downstream");
+  /** What a bus is called whose device has no name of its own, where it is not its own type. */
+  private static final Map<String, String> NAMELESS = Map.of("SCSI", "scsi", "HDA", "hda");
 
   private final List<Bus> buses = new ArrayList<>();
   private final boolean nativeHotplug;
@@ -52,25 +44,15 @@ final class Buses {
 
   /** The buses that a device brings. */
   void addThoseOf(Device device) {
-    String name = device.id;
-    if (USB_HOSTS.contains(device.driver)) {
-      buses.add(new Bus(inner(name, "usb-bus"), "usb-bus", true, false, device));
-    } else if (SCSI_HOSTS.contains(device.driver)) {
-      buses.add(new Bus(inner(name, "scsi"), "SCSI", true, false, device));
-    } else if (device.driver.startsWith("virtio-serial")) {
-      buses.add(
-          new Bus(inner(name, "virtio-serial-bus"), "virtio-serial-bus", true, false, device));
-    } else if (PORTS.contains(device.driver)) {
-      buses.add(new Bus(name, "PCIE", true, nativeHotplug, device));
-    } else if (device.driver.equals("pci-bridge")) {
-      buses.add(new Bus(name, "PCI", true, false, device));
-    } else if (device.driver.equals("isa-fdc")) {
-      buses.add(new Bus(inner(name, "floppy-bus"), "floppy-bus", false, false, device));
-    }
+    device.kind.buses().forEach((name, type) -> buses.add(bus(name, type, device)));
   }
 
-  private String inner(String id, String type) {
-    return (id.isEmpty() ? type : id) + ".0";
+  private Bus bus(String name, String type, Device device) {
+    boolean slot = type.equals("PCIE");
+    boolean plain = device.id.isEmpty() && name.contains(".");
+    String owner = plain ? NAMELESS.getOrDefault(type, type.toLowerCase(Locale.ROOT)) : device.id;
+    return new Bus(
+        name.formatted(owner), type, !FIXED.contains(type), slot && nativeHotplug, device);
   }
 
   void removeThoseOf(Device device) {
@@ -78,32 +60,31 @@ final class Buses {
   }
 
   /** The bus that a new device goes to; null for a device that needs none. */
-  @Nullable Bus find(String driver, DeviceFamily family, String name, Predicate<Bus> hasRoom)
-      throws CommandFailure {
-    if (family.busType().isEmpty()) {
+  @Nullable Bus find(Driver driver, String name, Predicate<Bus> hasRoom) throws CommandFailure {
+    if (driver.busType().isEmpty()) {
       return null;
     }
-    return name.isEmpty() ? first(driver, family, hasRoom) : named(driver, family, name);
+    return name.isEmpty() ? first(driver, hasRoom) : named(driver, name);
   }
 
-  private Bus named(String driver, DeviceFamily family, String name) throws CommandFailure {
+  private Bus named(Driver driver, String name) throws CommandFailure {
     Bus bus =
         buses.stream()
             .filter(other -> other.name().equals(name))
             .findFirst()
             .orElseThrow(() -> CommandFailure.generic("Bus '" + name + "' not found"));
-    if (!bus.takes(family)) {
-      throw CommandFailure.generic("Device '" + driver + "' can't go on " + bus.type() + " bus");
+    if (!bus.takes(driver)) {
+      throw CommandFailure.generic(
+          "Device '" + driver.name() + "' can't go on " + bus.type() + " bus");
     }
     return bus;
   }
 
-  private Bus first(String driver, DeviceFamily family, Predicate<Bus> hasRoom)
-      throws CommandFailure {
-    List<Bus> fitting = buses.stream().filter(bus -> bus.takes(family)).toList();
+  private Bus first(Driver driver, Predicate<Bus> hasRoom) throws CommandFailure {
+    List<Bus> fitting = buses.stream().filter(bus -> bus.takes(driver)).toList();
     if (fitting.isEmpty()) {
       throw CommandFailure.generic(
-          "No '" + family.busType() + "' bus found for device '" + driver + "'");
+          "No '" + driver.busType() + "' bus found for device '" + driver.name() + "'");
     }
     return fitting.stream().filter(hasRoom).findFirst().orElse(fitting.get(fitting.size() - 1));
   }

@@ -11,35 +11,55 @@ final class Device {
   /** Its name; empty for none. */
   final String id;
 
+  final Driver kind;
+
+  /** Its driver's name. */
   final String driver;
+
   final DeviceFamily family;
   final String path;
   final JsonObject properties;
   final boolean hotplugged;
   final @Nullable Bus bus;
 
-  /** Its slot on a PCI bus. */
-  final int slot;
+  /** Its slot and function on a PCI bus. */
+  final PciAddress address;
 
   /** Since when the guest has been asked to give it back; null if it has not. */
   @Nullable Instant unplugAsked;
 
   Device(
       String id,
-      String driver,
+      Driver kind,
       String path,
       JsonObject properties,
       boolean hotplugged,
       @Nullable Bus bus,
-      int slot) {
+      PciAddress address) {
     this.id = id;
-    this.driver = driver;
-    this.family = DeviceFamily.of(driver);
+    this.kind = kind;
+    this.driver = kind.name();
+    this.family = DeviceFamily.of(kind);
     this.path = path;
     this.properties = properties;
     this.hotplugged = hotplugged;
     this.bus = bus;
-    this.slot = slot;
+    this.address = address;
+  }
+
+  /** What is said of it because it was not told what it needs; null if it was. */
+  @Nullable String lack() {
+    String lack = kind.lack();
+    return lack == null || properties.members().keySet().stream().anyMatch(this::fills)
+        ? null
+        : lack;
+  }
+
+  private boolean fills(String property) {
+    String word = property.split("[_-]", 2)[0];
+    return !DeviceProperties.OF_COMMAND.contains(property)
+        && kind.lack() != null
+        && kind.lack().contains(word);
   }
 
   /** Whether a second device in it does the work. */

@@ -3,6 +3,7 @@ package dev.vireo.simulator.machine.device;
 
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
+import dev.vireo.qmp.JsonBoolean;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.machine.CommandFailure;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,11 +27,12 @@ final class DeviceProperties {
   /** What every device has besides, and nobody can set. */
   private static final Set<String> OF_ALL = Set.of("parent_bus", "hotplugged", "hotpluggable");
 
-  private static final Set<String> OF_COMMAND = Set.of("driver", "id", "bus", "realized", "type");
+  /** What says of a device where and what it is. */
+  static final Set<String> OF_COMMAND = Set.of("driver", "id", "bus", "realized", "type");
 
   private static final JsonObject ALL = read();
 
-  private static final Map<String, Set<String>> NAMES = new ConcurrentHashMap<>();
+  private static final Map<String, Map<String, String>> TYPES = new ConcurrentHashMap<>();
 
   private DeviceProperties() {}
 
@@ -54,24 +57,45 @@ final class DeviceProperties {
     if (known.isEmpty()) {
       return;
     }
-    Set<String> names = NAMES.computeIfAbsent(driver, name -> names(known.get()));
-    for (String name : given.members().keySet()) {
-      if (OF_ALL.contains(name)) {
-        throw CommandFailure.generic("Property '" + driver + "." + name + "' is not writable");
-      }
-      if (!names.contains(name) && !OF_COMMAND.contains(name)) {
-        throw CommandFailure.generic("Property '" + driver + "." + name + "' not found");
-      }
+    Map<String, String> types = TYPES.computeIfAbsent(driver, name -> types(known.get()));
+    for (Map.Entry<String, Json> property : given.members().entrySet()) {
+      check(driver, property.getKey(), property.getValue(), types);
     }
   }
 
-  private static Set<String> names(JsonArray properties) {
-    Set<String> names = ConcurrentHashMap.newKeySet();
-    for (Json property : properties.elements()) {
-      if (((JsonObject) property).get("name") instanceof JsonString name) {
-        names.add(name.value());
-      }
+  private static void check(String driver, String name, Json value, Map<String, String> types)
+      throws CommandFailure {
+    if (OF_ALL.contains(name)) {
+      throw CommandFailure.generic("Property '" + driver + "." + name + "' is not writable");
     }
-    return names;
+    if (OF_COMMAND.contains(name)) {
+      return;
+    }
+    String type = types.get(name);
+    if (type == null) {
+      throw CommandFailure.generic("Property '" + driver + "." + name + "' not found");
+    }
+    PropertyText.check(name, type, text(value));
+  }
+
+  /** As QEMU writes a value before it reads it again. */
+  private static String text(Json value) {
+    if (value instanceof JsonString string) {
+      return string.value();
+    }
+    if (value instanceof JsonBoolean flag) {
+      return flag.value() ? "on" : "off";
+    }
+    return value.toString();
+  }
+
+  private static Map<String, String> types(JsonArray properties) {
+    Map<String, String> types = new HashMap<>();
+    for (Json property : properties.elements()) {
+      JsonObject one = (JsonObject) property;
+      types.put(
+          Objects.requireNonNull(one.string("name")), Objects.requireNonNull(one.string("type")));
+    }
+    return types;
   }
 }

@@ -13,7 +13,6 @@ import dev.vireo.simulator.machine.block.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of a machine. Guarded by the machine's lock. */
@@ -22,44 +21,27 @@ public final class Devices {
   private static final String NAMED = "/machine/peripheral";
   private static final String NAMELESS = "/machine/peripheral-anon";
 
-  /** Parts of the board, which nobody plugs in. */
-  private static final Set<String> FIXED =
-      Set.of(
-          "piix3-ide",
-          "piix4-ide",
-          "PIIX3",
-          "PIIX4_PM",
-          "i440FX",
-          "i440FX-pcihost",
-          "q35-pcihost",
-          "mch",
-          "ICH9-LPC",
-          "apic",
-          "ioapic",
-          "isa-pit",
-          "isa-i8259",
-          "hpet",
-          "fw_cfg_io",
-          "fw_cfg_mem");
-
   private final Machine machine;
   private final List<Device> devices = new ArrayList<>();
   private final Buses buses;
   private final PciSlots slots;
   private final Processors processors;
   private final MemoryModules memory;
-  private final String boardType;
+  private final Board board;
+  private final boolean namesBoard;
   private final boolean video;
   private final Unplugging unplugging;
+  private @Nullable List<Device> configured;
   private int nameless;
 
   /** The board; its devices come with {@link #plugAll}. */
   public Devices(Machine machine, DomainSettings settings) {
     this.machine = machine;
     Hardware hardware = settings.hardware();
-    boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
+    namesBoard = hardware.value("machine", "type").isPresent();
+    board = Board.of(hardware, settings.profile());
+    boolean express = board.express();
     video = hardware.value("vga", "value").isPresent();
-    boardType = express ? "pc-q35-7.2" : "pc-i440fx-7.2";
     boolean acpi =
         hardware
             .options("global")
@@ -102,8 +84,18 @@ public final class Devices {
     return video;
   }
 
-  String boardType() {
-    return boardType;
+  Board board() {
+    return board;
+  }
+
+  /** Those that the guest's firmware has configured; null as long as it has not run. */
+  @Nullable List<Device> configured() {
+    return configured;
+  }
+
+  /** The guest's firmware configures what is there. */
+  public void configure() {
+    configured = all();
   }
 
   List<Device> all() {
@@ -149,43 +141,44 @@ public final class Devices {
   }
 
   /** Plugs a device in, as {@code device_add} and {@code -device} do. */
-  void plug(JsonObject properties, boolean hot) throws CommandFailure {
-    String id = Options.string(properties, "id");
+  void plug(JsonObject given, boolean hot) throws CommandFailure {
+    JsonObject properties = given.inQemuOrder();
+    String id = properties.get("id") instanceof JsonString text ? text.value() : "";
     if (properties.get("id") instanceof JsonString && !Identifiers.wellFormed(id)) {
       throw CommandFailure.generic("Parameter 'id' expects an identifier");
     }
-    String driver = driver(properties);
-    DeviceFamily family = DeviceFamily.of(driver);
-    Bus bus = buses.find(driver, family, Options.string(properties, "bus"), this::hasRoom);
+    Driver driver = driver(properties, hot);
+    Bus bus = buses.find(driver, Options.string(properties, "bus"), this::hasRoom);
     if (hot && bus != null && !bus.hotplug()) {
       throw CommandFailure.generic("Bus '" + bus.name() + "' does not support hotplugging");
     }
-    DeviceProperties.check(driver, properties);
-    if (has(id)) {
+    if (!id.isEmpty() && find(NAMED + "/" + id).isPresent()) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
-    int slot = family == DeviceFamily.PCI ? slots.slot(driver, bus, properties) : 0;
+    DeviceProperties.check(driver.name(), properties);
+    boolean pci = DeviceFamily.of(driver) == DeviceFamily.PCI;
+    PciAddress address = pci ? slots.address(driver.name(), bus, properties, hot) : PciAddress.NONE;
     String path = id.isEmpty() ? NAMELESS + "/device[" + nameless + "]" : NAMED + "/" + id;
-    Device device = new Device(id, driver, path, properties, hot, bus, slot);
+    Device device = new Device(id, driver, path, properties, hot, bus, address);
     connect(device);
     nameless += id.isEmpty() ? 1 : 0;
     devices.add(device);
     buses.addThoseOf(device);
   }
 
-  private static String driver(JsonObject properties) throws CommandFailure {
-    String driver = Options.string(properties, "driver");
-    if (!properties.has("driver")) {
+  private Driver driver(JsonObject properties, boolean hot) throws CommandFailure {
+    String name = Options.string(properties, "driver");
+    if (name.isEmpty() && !(properties.get("driver") instanceof JsonString)) {
       throw CommandFailure.generic("Parameter 'driver' is missing");
     }
-    if (driver.equals("device") || driver.equals("pci-device") || driver.equals("usb-device")) {
-      throw CommandFailure.generic("Parameter 'driver' expects a non-abstract device type");
-    }
-    if (FIXED.contains(driver)) {
-      throw CommandFailure.generic("Parameter 'driver' expects a pluggable device type");
-    }
-    if (DeviceFamily.of(driver) == DeviceFamily.UNKNOWN) {
-      throw CommandFailure.generic("'" + driver + "' is not a valid device model name");
+    Driver driver =
+        Drivers.of(machine.settings().profile())
+            .find(name)
+            .orElseThrow(
+                () -> CommandFailure.generic("'" + name + "' is not a valid device model name"));
+    String refusal = driver.refusal();
+    if (refusal != null && (hot || driver.isAbstract())) {
+      throw CommandFailure.generic(refusal);
     }
     return driver;
   }
@@ -206,7 +199,11 @@ public final class Devices {
   }
 
   private void connectBackend(Device device) throws CommandFailure {
-    if (device.driver.startsWith("virtio-balloon") && !device.driver.isEmpty()) {
+    String lack = device.lack();
+    if (lack != null) {
+      throw CommandFailure.generic(lack);
+    }
+    if (device.driver.startsWith("virtio-balloon")) {
       checkNoBalloon();
     }
     if (device.driver.startsWith("virtio-mem")) {
@@ -251,6 +248,23 @@ public final class Devices {
     memory.unplug(device);
   }
 
+  /** The port that leads to the guest's agent: by its name, or named as libvirt names it. */
+  public Optional<String> agentPort() {
+    return devices.stream()
+        .filter(device -> device.family == DeviceFamily.SERIAL_PORT)
+        .filter(
+            device ->
+                device.id.equals("channel0")
+                    || Options.string(device.properties, "name").equals("org.qemu.guest_agent.0"))
+        .map(device -> device.id)
+        .findFirst();
+  }
+
+  /** Whether somebody said which board it is, and so which devices there are. */
+  public boolean namesBoard() {
+    return namesBoard;
+  }
+
   /** The balloon, if there is one. */
   Optional<Device> balloon() {
     return devices.stream().filter(device -> device.driver.startsWith("virtio-balloon")).findAny();
@@ -258,6 +272,7 @@ public final class Devices {
 
   /** The machine is reset. */
   public void reset() {
+    configured = null;
     unplugging.reset();
     memory.reset();
     machine.chardevs().reset();

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The slots of PCI buses. Guarded by the machine's lock. */
 final class PciSlots {
 
-  private static final int SLOTS = 32;
-
   private final List<Device> devices;
   private final List<Integer> ofBoard = new ArrayList<>();
 
@@ -26,47 +24,73 @@ final class PciSlots {
     }
   }
 
-  /** The slot of a new device. */
-  int slot(String driver, @Nullable Bus bus, JsonObject properties) throws CommandFailure {
-    String address = Options.string(properties, "addr");
-    if (address.isEmpty()) {
+  /** The address of a new device. */
+  PciAddress address(String driver, @Nullable Bus bus, JsonObject properties, boolean hot)
+      throws CommandFailure {
+    if (!properties.has("addr")) {
       return free(driver, bus);
     }
-    int slot = parse(driver, address);
-    Optional<Device> other = at(bus, slot);
-    if (other.isPresent()) {
+    String text = Options.string(properties, "addr");
+    PciAddress address =
+        PciAddress.parse(text)
+            .orElseThrow(
+                () ->
+                    CommandFailure.generic(
+                        "Property '%s.addr' doesn't take value '%s'".formatted(driver, text)));
+    check(driver, bus, address, hot);
+    return address;
+  }
+
+  private void check(String driver, @Nullable Bus bus, PciAddress address, boolean hot)
+      throws CommandFailure {
+    checkFunctions(bus, address);
+    Optional<Device> same = at(bus, address);
+    if (same.isPresent()) {
       throw CommandFailure.generic(
-          "PCI: slot %d function 0 not available for %s, in use by %s,id=%s"
-              .formatted(slot, driver, other.get().driver, other.get().id));
+          "PCI: slot %d function %d not available for %s, in use by %s,id=%s"
+              .formatted(
+                  address.slot(), address.function(), driver, same.get().driver, same.get().id));
     }
-    return slot;
+    Optional<Device> first = at(bus, new PciAddress(address.slot(), 0));
+    if (hot && first.isPresent()) {
+      throw CommandFailure.generic(
+          "PCI: slot %d function 0 already occupied by %s, new func %s cannot be exposed to guest."
+              .formatted(address.slot(), first.get().driver, driver));
+    }
   }
 
-  private static int parse(String driver, String address) throws CommandFailure {
-    String slot = address.replaceFirst("\\..*", "");
-    boolean hex = slot.startsWith("0x");
-    if (slot.matches("(0x)?[0-9a-fA-F]{1,4}")) {
-      int number = Integer.parseInt(hex ? slot.substring(2) : slot, 16);
-      if (number < SLOTS) {
-        return number;
-      }
+  /** Other functions stand beside a first one only if it says that there are several. */
+  private void checkFunctions(@Nullable Bus bus, PciAddress address) throws CommandFailure {
+    Optional<Device> first = at(bus, new PciAddress(address.slot(), 0));
+    boolean alone = first.isPresent() && !Options.flag(first.get().properties, "multifunction");
+    if (address.function() > 0 && alone && first.filter(one -> !one.hotplugged).isPresent()) {
+      throw CommandFailure.generic(
+          "PCI: single function device can't be populated in function " + address);
     }
-    throw CommandFailure.generic(
-        "Property '%s.addr' doesn't take value '%s'".formatted(driver, address));
   }
 
-  private Optional<Device> at(@Nullable Bus bus, int slot) {
+  private Optional<Device> at(@Nullable Bus bus, PciAddress address) {
     return devices.stream()
         .filter(device -> device.bus == bus && device.family == DeviceFamily.PCI)
-        .filter(device -> device.slot == slot)
+        .filter(device -> device.address.equals(address))
         .findAny();
   }
 
-  private int free(String driver, @Nullable Bus bus) throws CommandFailure {
+  private boolean taken(@Nullable Bus bus, int slot) {
+    return devices.stream()
+        .anyMatch(
+            device ->
+                device.bus == bus
+                    && device.family == DeviceFamily.PCI
+                    && device.address.slot() == slot);
+  }
+
+  private PciAddress free(String driver, @Nullable Bus bus) throws CommandFailure {
     boolean root = bus == null || bus.owner() == null;
-    for (int slot = 0; slot < (root ? SLOTS : 1); slot++) {
-      if (!(root && ofBoard.contains(slot)) && at(bus, slot).isEmpty()) {
-        return slot;
+    boolean port = bus != null && bus.owner() != null && bus.type().equals("PCIE");
+    for (int slot = 0; slot < (port ? 1 : PciAddress.SLOTS); slot++) {
+      if (!(root && ofBoard.contains(slot)) && !taken(bus, slot)) {
+        return new PciAddress(slot, 0);
       }
     }
     throw CommandFailure.generic(

@@ -65,6 +65,11 @@ public final class Choice<T> implements Kind<T> {
     return null;
   }
 
+  @Override
+  public boolean beginsWith(String word) {
+    return byWord.containsKey(word);
+  }
+
   /** Reads the value that stands behind a word. */
   public @Nullable T read(Yaml.Scalar word, Yaml value, Findings findings) {
     Way<T> way = byWord.get(word.text());

@@ -14,6 +14,11 @@ public interface Kind<T> {
   /** The value; null if it is none, and the findings tell why. */
   @Nullable T read(Yaml value, Findings findings);
 
+  /** Whether a mapping with this one key may be such a value. */
+  default boolean beginsWith(String word) {
+    return false;
+  }
+
   /** The value as a tree, which {@link #read} takes. */
   Json write(T value);
 

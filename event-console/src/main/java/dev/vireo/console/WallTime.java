@@ -7,11 +7,8 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A simulator's time that begins now and goes some times as fast as the system's. */
-final class PacedTime implements SimulatorTime, AutoCloseable {
-  private final double speed;
-  private final Instant begin = Instant.now();
-  private final long beginNanos = System.nanoTime();
+/** The system's time, for a simulator and a scenario together. */
+final class WallTime implements SimulatorTime, AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1,
@@ -23,20 +20,18 @@ final class PacedTime implements SimulatorTime, AutoCloseable {
           // After close nothing is to happen any more.
           (action, executor) -> {});
 
-  PacedTime(double speed) {
-    this.speed = speed;
+  WallTime() {
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   @Override
   public Instant now() {
-    return begin.plusNanos((long) ((System.nanoTime() - beginNanos) * speed));
+    return Instant.now();
   }
 
   @Override
   public void after(Duration delay, Runnable action) {
-    long nanos = (long) (Math.max(0, delay.toNanos()) / speed);
-    timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    timer.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override
