@@ -404,7 +404,7 @@ public final class BlockJobs {
   void cancel(BlockJob job, boolean force) throws CommandFailure {
     apply(job, JobStatus.Verb.CANCEL);
     boolean deferred = job.finished;
-    if (deferred && !force) {
+    if (deferred && !force && job.plan.kind.becomesReady()) {
       return;
     }
     boolean ready = job.status == JobStatus.READY || job.status == JobStatus.STANDBY;

@@ -2,6 +2,7 @@
 package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.CommandFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -177,6 +178,18 @@ final class BlockNode {
   BlockNode withoutImplicitFilters() {
     BlockNode below = implicit ? below().orElse(null) : null;
     return below == null ? this : below.withoutImplicitFilters();
+  }
+
+  /** Fails if this node is below another that is to become its child. */
+  void checkNoCycle(String role, BlockNode child) throws CommandFailure {
+    if (child.family().contains(this)) {
+      throw cycle(role, child.name, name);
+    }
+  }
+
+  static CommandFailure cycle(String role, String child, String parent) {
+    return CommandFailure.generic(
+        "Making '%s' a %s child of '%s' would create a cycle".formatted(child, role, parent));
   }
 
   void adopt(String role, BlockNode child) {

@@ -72,6 +72,17 @@ final class Drive {
     hold = Hold.ofBackend(this::text, node, permissions);
   }
 
+  /** The same for a drive in use, which another user of the node may be in the way of. */
+  void insert(BlockNode node, BlockGraph graph) throws CommandFailure {
+    insert(node);
+    try {
+      graph.checkPermissions(node);
+    } catch (CommandFailure failure) {
+      remove();
+      throw failure;
+    }
+  }
+
   /** Takes the medium out. */
   @Nullable BlockNode remove() {
     BlockNode old = medium();

@@ -111,6 +111,7 @@ public final class Exports {
     Hold hold = hold(node, writable);
     try {
       checkServed(type, name, node, arguments);
+      hold.change(hold.permissions().notSharing(Permission.RESIZE), machine.storage().graph());
     } catch (CommandFailure failure) {
       machine.storage().graph().release(hold);
       throw failure;
@@ -146,9 +147,7 @@ public final class Exports {
     Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
     try {
       hold.change(
-          Permissions.taking(Permission.CONSISTENT_READ)
-              .taking(writable, Permission.WRITE)
-              .notSharing(Permission.RESIZE),
+          Permissions.taking(Permission.CONSISTENT_READ).taking(writable, Permission.WRITE),
           machine.storage().graph());
       return hold;
     } catch (CommandFailure failure) {

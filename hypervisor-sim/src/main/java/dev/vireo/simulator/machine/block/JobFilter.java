@@ -37,7 +37,7 @@ record JobFilter(
       graph.checkPermissions(filter);
     } catch (CommandFailure failure) {
       remove(graph, filter);
-      throw failure;
+      throw told(failure);
     }
     return filter;
   }
@@ -49,10 +49,15 @@ record JobFilter(
     try {
       graph.checkName(name);
     } catch (CommandFailure failure) {
-      throw driver.equals("copy-before-write")
-          ? CommandFailure.generic("Could not create node: " + failure.getMessage())
-          : failure;
+      throw told(failure);
     }
+  }
+
+  /** A backup tells that it could not even make the node. */
+  private CommandFailure told(CommandFailure failure) {
+    return driver.equals("copy-before-write")
+        ? CommandFailure.generic("Could not create node: " + failure.getMessage())
+        : failure;
   }
 
   /** Takes it out again; its users go over to the node below. */

@@ -99,9 +99,14 @@ final class MirrorStart {
     if (Options.number(arguments, "buf-size", 0) < 0) {
       throw CommandFailure.generic("Invalid parameter 'buf-size'");
     }
-    if (source == target) {
+    if (withoutFilters(source) == withoutFilters(target)) {
       throw CommandFailure.generic("Can't mirror node into itself");
     }
+  }
+
+  private static BlockNode withoutFilters(BlockNode node) {
+    BlockNode below = node.isFilter() ? node.below().orElse(null) : null;
+    return below == null ? node : withoutFilters(below);
   }
 
   private static JobPlan plan(

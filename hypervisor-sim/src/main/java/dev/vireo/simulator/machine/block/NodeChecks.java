@@ -56,8 +56,7 @@ final class NodeChecks {
       case "file", "host_device" -> checkFile(node);
       case "null-co", "null-aio" -> checkNull(node.options);
       case "throttle" -> checkGroup(Options.string(node.options, "throttle-group"));
-      case "quorum" ->
-          checkQuorum(Options.number(node.options, "vote-threshold", 0), children.size());
+      case "quorum" -> checkQuorum(node, children);
       case "compress" -> checkCompress(children.get("file"));
       default -> checkImage(node);
     }
@@ -89,7 +88,15 @@ final class NodeChecks {
     }
   }
 
-  private static void checkQuorum(long threshold, int children) throws CommandFailure {
+  private static void checkQuorum(BlockNode node, Map<String, BlockNode> children)
+      throws CommandFailure {
+    checkThreshold(Options.number(node.options, "vote-threshold", 0), children.size());
+    if (children.values().stream().mapToLong(child -> child.bytes).distinct().count() > 1) {
+      throw CommandFailure.generic("Could not refresh total sector count: Input/output error");
+    }
+  }
+
+  private static void checkThreshold(long threshold, int children) throws CommandFailure {
     if (children < 1) {
       throw CommandFailure.generic("Number of provided children must be 1 or more");
     }
@@ -109,7 +116,9 @@ final class NodeChecks {
   }
 
   private static void checkImage(BlockNode node) throws CommandFailure {
-    String wrong = node.isFormat() ? null : NO_IMAGE.get(node.driver);
+    boolean locked = node.driver.equals("luks") && node.options.has("key-secret");
+    String known = node.isFormat() ? null : NO_IMAGE.get(node.driver);
+    String wrong = locked ? "Volume is not in LUKS format" : known;
     if (wrong != null) {
       throw CommandFailure.generic(wrong);
     }

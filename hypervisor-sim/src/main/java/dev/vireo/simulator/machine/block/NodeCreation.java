@@ -68,6 +68,8 @@ final class NodeCreation {
     if (!parent.driver.equals("quorum")) {
       throw CommandFailure.generic("The node " + parent.name + " does not support adding a child");
     }
-    parent.adopt("children." + parent.children().size(), node);
+    String role = "children." + parent.children().size();
+    parent.checkNoCycle(role, node);
+    parent.adopt(role, node);
   }
 }

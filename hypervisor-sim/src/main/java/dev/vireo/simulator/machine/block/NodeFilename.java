@@ -6,6 +6,8 @@ import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonNull;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,12 @@ final class NodeFilename {
   }
 
   private static Map<String, Json> strong(BlockNode node) {
-    Map<String, Json> strong = new LinkedHashMap<>(Options.flat(node.options).members());
+    // The last first: that is how QEMU comes upon those of one bucket of its table.
+    List<Map.Entry<String, Json>> flat =
+        new ArrayList<>(Options.flat(node.options).members().entrySet());
+    Collections.reverse(flat);
+    Map<String, Json> strong = new LinkedHashMap<>();
+    flat.forEach(option -> strong.put(option.getKey(), option.getValue()));
     Set<String> names = STRONG.get(node.driver);
     strong
         .keySet()

@@ -60,14 +60,26 @@ final class NodeOpener {
           "vvfat");
 
   private final BlockGraph graph;
+  private final Names names;
   private final HostFiles files;
   private final NodeChecks checks;
+
+  /** The names of drives and nodes. */
+  interface Names {
+
+    /** The node of this name, or the medium of the drive of this name. */
+    BlockNode find(String name) throws CommandFailure;
+
+    /** Whether there is a drive of this name. */
+    boolean isDrive(String name);
+  }
 
   /** Whether files that nobody told of are there: QEMU would not have started without them. */
   boolean assuming;
 
-  NodeOpener(BlockGraph graph, HostFiles files, NodeChecks checks) {
+  NodeOpener(BlockGraph graph, Names names, HostFiles files, NodeChecks checks) {
     this.graph = graph;
+    this.names = names;
     this.files = files;
     this.checks = checks;
   }
@@ -99,18 +111,13 @@ final class NodeOpener {
     openFile(driver, options, readOnly, children);
     BlockNode node = new BlockNode(name(options), driver, properties(options));
     node.readOnly = readOnly;
-    for (String role : OTHER_CHILDREN) {
-      Json child = options.get(role);
-      if (child != null) {
-        children.put(role, child(child, readOnly));
-      }
-    }
-    children.putAll(voters(options, readOnly));
-    checks.after(node, children);
-    measure(node, children);
-    children.forEach(node::adopt);
     graph.add(node);
     try {
+      openOthers(node, options, readOnly, children);
+      children.forEach(node::adopt);
+      graph.checkPermissions(node);
+      checks.after(node, children);
+      measure(node, children);
       openBacking(node, options);
       graph.checkPermissions(node);
     } catch (CommandFailure failure) {
@@ -131,12 +138,30 @@ final class NodeOpener {
     }
   }
 
+  private void openOthers(
+      BlockNode node, JsonObject options, boolean readOnly, Map<String, BlockNode> children)
+      throws CommandFailure {
+    for (String role : OTHER_CHILDREN) {
+      Json child = options.get(role);
+      if (child instanceof JsonString other && other.value().equals(node.name)) {
+        throw BlockNode.cycle(role, node.name, node.name);
+      }
+      if (child != null) {
+        children.put(role, child(child, readOnly));
+      }
+    }
+    children.putAll(voters(options, readOnly));
+  }
+
   private String name(JsonObject options) throws CommandFailure {
     if (!options.has("node-name")) {
       return graph.generateName();
     }
     String name = Options.string(options, "node-name");
     graph.checkName(name);
+    if (names.isDrive(name)) {
+      throw CommandFailure.generic("node-name=" + name + " is conflicting with a device id");
+    }
     return name;
   }
 
@@ -158,7 +183,7 @@ final class NodeOpener {
 
   private BlockNode child(Json reference, boolean readOnly) throws CommandFailure {
     return reference instanceof JsonString name
-        ? graph.require(name.value())
+        ? names.find(name.value())
         : open((JsonObject) reference, readOnly);
   }
 
@@ -215,7 +240,7 @@ final class NodeOpener {
   /** The image in a node's file. */
   private HostFile image(BlockNode below) throws CommandFailure {
     String path = below.plainFilename();
-    if (path == null || below.isInMemory()) {
+    if (path == null || below.isInMemory() || below.isFormat()) {
       throw NodeChecks.noImage("qcow2");
     }
     HostFile file = files.open(path);

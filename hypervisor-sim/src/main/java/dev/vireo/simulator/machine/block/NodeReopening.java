@@ -49,6 +49,7 @@ final class NodeReopening {
       throw CommandFailure.generic("node-name not specified");
     }
     BlockNode node = Nodes.named(machine, name);
+    checkReset(node, options);
     if (!node.driver.equals(Options.string(options, "driver"))) {
       throw CommandFailure.generic("Cannot change the option 'driver'");
     }
@@ -67,6 +68,16 @@ final class NodeReopening {
     return options.get("file") instanceof JsonString name
         ? Nodes.lookup(machine, "", name.value())
         : null;
+  }
+
+  private static void checkReset(BlockNode node, JsonObject options) throws CommandFailure {
+    Set<String> own = MUTABLE_BY_DRIVER.getOrDefault(node.driver, Set.of());
+    for (String name : node.options.members().keySet()) {
+      boolean free = MUTABLE.contains(name) || own.contains(name);
+      if (!free && !options.has(name)) {
+        throw CommandFailure.generic("Option '" + name + "' cannot be reset to its default value");
+      }
+    }
   }
 
   private static void checkOptions(Machine machine, BlockNode node, JsonObject options)
@@ -102,7 +113,9 @@ final class NodeReopening {
     }
   }
 
-  private static void replaceFile(Machine machine, BlockNode node, BlockNode file) {
+  private static void replaceFile(Machine machine, BlockNode node, BlockNode file)
+      throws CommandFailure {
+    node.checkNoCycle("file", file);
     BlockNode old = node.child("file");
     node.orphan("file");
     node.adopt("file", file);

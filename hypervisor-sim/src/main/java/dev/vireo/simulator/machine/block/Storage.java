@@ -42,7 +42,7 @@ public final class Storage {
     this.machine = machine;
     files = new HostFiles(settings.hardware().files());
     checks = new NodeChecks(group -> machine.objects().isThrottleGroup(group));
-    opener = new NodeOpener(graph, files, checks);
+    opener = new NodeOpener(graph, new DriveNames(this), files, checks);
     drives = new Drives(isDevice, settings.profile());
     jobs = new BlockJobs(machine);
     exports = new Exports(machine);

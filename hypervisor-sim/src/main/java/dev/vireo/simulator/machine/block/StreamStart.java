@@ -33,10 +33,18 @@ final class StreamStart {
     checkBackingFile(arguments, base);
     JobPlan plan = JobStart.plan(machine, JobKind.STREAM, arguments, node);
     plan.uses(node, "main node", OF_IMAGE);
+    openForWriting(plan, node);
     plan.total = node.backing() == base ? 0 : node.bytes;
     plan.inMemory |= plan.total == 0;
     plan.effect = () -> rebase(machine, node, base, arguments.string("backing-file"));
     JobStart.run(machine, plan);
+  }
+
+  private static void openForWriting(JobPlan plan, BlockNode node) {
+    if (node.readOnly) {
+      node.readOnly = false;
+      plan.released = () -> node.readOnly = true;
+    }
   }
 
   private static void checkBackingFile(JsonObject arguments, @Nullable BlockNode base)

@@ -126,10 +126,10 @@ final class Trays {
     if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node '" + name + "' is already in use");
     }
-    insert(drive, node);
+    insert(machine, drive, node);
   }
 
-  private static void insert(Drive drive, BlockNode node) throws CommandFailure {
+  private static void insert(Machine machine, Drive drive, BlockNode node) throws CommandFailure {
     if (!drive.removable()) {
       throw CommandFailure.generic("Device is not removable");
     }
@@ -139,7 +139,7 @@ final class Trays {
     if (drive.medium() != null) {
       throw CommandFailure.generic("There already is a medium in the device");
     }
-    drive.insert(node);
+    drive.insert(node, machine.storage().graph());
   }
 
   private static void change(Machine machine, JsonObject arguments) throws CommandFailure {
@@ -157,7 +157,7 @@ final class Trays {
     try {
       openOrFail(machine, drive, arguments);
       remove(machine, drive, arguments);
-      insert(drive, node);
+      insert(machine, drive, node);
     } catch (CommandFailure failure) {
       machine.storage().graph().release(node);
       throw failure;
