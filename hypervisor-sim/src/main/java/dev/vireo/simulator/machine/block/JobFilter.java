@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The node that a job puts above the one it works on, to see what the guest writes.
  *
  * @param role what the node below is to it
- * @param name null lets QEMU choose one, and hide the node from those who ask for drives
+ * @param name null lets QEMU choose one, and hide all but a backup's from those who ask for drives
  * @param target the node that it copies to by itself; null for none
  */
 record JobFilter(
@@ -24,7 +24,7 @@ record JobFilter(
     checkName(graph);
     BlockNode filter =
         new BlockNode(name == null ? graph.generateName() : name, driver, JsonObject.EMPTY);
-    filter.implicit = name == null;
+    filter.implicit = name == null && !driver.equals("copy-before-write");
     filter.readOnly = source.readOnly;
     filter.bytes = source.bytes;
     graph.add(filter);

@@ -57,11 +57,11 @@ final class NodeFilename {
 
   static String of(BlockNode node) {
     BlockNode below = node.below().orElse(null);
-    if (OF_JOBS.contains(node.driver) && below != null) {
+    if ((node.implicit || OF_JOBS.contains(node.driver)) && below != null) {
       return of(below);
     }
     String plain = plain(node);
-    return plain != null ? plain : "json:" + ordered(options(node));
+    return plain != null ? plain : "json:" + ordered(options(node, 0));
   }
 
   /** The plain name; null where only JSON tells how to open it. */
@@ -69,7 +69,7 @@ final class NodeFilename {
     if (ALWAYS_JSON.contains(node.driver)) {
       return null;
     }
-    Map<String, Json> strong = strong(node);
+    Map<String, Json> strong = strong(node, 0);
     return switch (node.driver) {
       case "file", "host_device", "host_cdrom" -> Options.string(node.options, "filename");
       case "null-co", "null-aio" -> strong.isEmpty() ? node.driver + "://" : null;
@@ -83,11 +83,13 @@ final class NodeFilename {
     return below == null ? null : prefix + below;
   }
 
-  private static Map<String, Json> strong(BlockNode node) {
-    // The last first: that is how QEMU comes upon those of one bucket of its table.
+  private static Map<String, Json> strong(BlockNode node, int depth) {
+    // Each copy turns the order of those in one bucket of QEMU's table.
     List<Map.Entry<String, Json>> flat =
         new ArrayList<>(Options.flat(node.options).members().entrySet());
-    Collections.reverse(flat);
+    if (depth % 2 == 0) {
+      Collections.reverse(flat);
+    }
     Map<String, Json> strong = new LinkedHashMap<>();
     flat.forEach(option -> strong.put(option.getKey(), option.getValue()));
     Set<String> names = STRONG.get(node.driver);
@@ -110,24 +112,24 @@ final class NodeFilename {
         : !of(backing).equals(node.fullBackingFile());
   }
 
-  private static JsonObject options(BlockNode node) {
-    Map<String, Json> full = new LinkedHashMap<>(strong(node));
+  private static JsonObject options(BlockNode node, int depth) {
+    Map<String, Json> full = new LinkedHashMap<>(strong(node, depth));
     full.put("driver", new JsonString(node.driver));
     if (node.driver.equals("quorum")) {
-      full.put("children", voters(node));
+      full.put("children", voters(node, depth + 1));
       return new JsonObject(full);
     }
-    node.children().forEach((role, child) -> full.put(role, options(child)));
+    node.children().forEach((role, child) -> full.put(role, options(child, depth + 1)));
     full.remove("backing");
     if (hasOtherBacking(node)) {
       BlockNode backing = node.backing();
-      full.put("backing", backing == null ? JsonNull.NULL : options(backing));
+      full.put("backing", backing == null ? JsonNull.NULL : options(backing, depth + 1));
     }
     return new JsonObject(full);
   }
 
-  private static JsonArray voters(BlockNode node) {
-    return (JsonArray) Json.of(node.voters().stream().map(NodeFilename::options).toList());
+  private static JsonArray voters(BlockNode node, int depth) {
+    return (JsonArray) Json.of(node.voters().stream().map(voter -> options(voter, depth)).toList());
   }
 
   private static Json ordered(Json value) {

@@ -2,9 +2,13 @@
 package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
+import java.util.Set;
 
 /** What requests to a node must keep to, as newer QEMUs tell it. */
 final class NodeLimits {
+
+  private static final Set<String> OF_JOBS =
+      Set.of("mirror_top", "commit_top", "copy-before-write");
 
   private NodeLimits() {}
 
@@ -27,7 +31,7 @@ final class NodeLimits {
   /** What jobs put in hands on no limits. */
   private static boolean reachesFile(BlockNode node) {
     return node.driver.equals("file")
-        || (!node.driver.equals("mirror_top")
+        || (!OF_JOBS.contains(node.driver)
             && node.below().filter(NodeLimits::reachesFile).isPresent());
   }
 }

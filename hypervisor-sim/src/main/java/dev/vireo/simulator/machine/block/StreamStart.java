@@ -32,8 +32,10 @@ final class StreamStart {
     }
     checkBackingFile(arguments, base);
     JobPlan plan = JobStart.plan(machine, JobKind.STREAM, arguments, node);
-    plan.uses(node, "main node", OF_IMAGE);
+    plan.uses(node, "active node", OF_IMAGE);
     openForWriting(plan, node);
+    plan.filter =
+        new JobFilter("copy-on-read", "file", node, arguments.string("filter-node-name"), null);
     plan.total = node.backing() == base ? 0 : node.bytes;
     plan.inMemory |= plan.total == 0;
     plan.effect = () -> rebase(machine, node, base, arguments.string("backing-file"));
