@@ -26,6 +26,9 @@ final class JobPlan {
   /** Whether it runs until somebody ends it. */
   boolean endless;
 
+  /** Whether a mirror lets the guest wait for the copy of what it writes. */
+  boolean writeBlocking;
+
   /** The nodes that nobody else may work on, by how they are used. */
   final List<Use> uses = new ArrayList<>();
 
@@ -49,6 +52,7 @@ final class JobPlan {
   /** Takes what all starting commands have in common. */
   JobPlan with(JsonObject arguments) {
     speed = Options.number(arguments, "speed", 0);
+    writeBlocking = Options.string(arguments, "copy-mode").equals("write-blocking");
     autoFinalize = arguments.bool("auto-finalize", true);
     autoDismiss = arguments.bool("auto-dismiss", true);
     onSource = policy(arguments, "on-source-error", policy(arguments, "on-error", onSource));

@@ -6,6 +6,7 @@ import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
@@ -40,7 +41,7 @@ public final class Devices {
     namesBoard = hardware.value("machine", "type").isPresent();
     boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
     video = hardware.value("vga", "value").isPresent();
-    boardType = express ? "pc-q35-7.2" : "pc-i440fx-7.2";
+    boardType = (express ? "pc-q35-" : "pc-i440fx-") + settings.profile().version();
     boolean acpi =
         hardware
             .options("global")
@@ -77,6 +78,10 @@ public final class Devices {
   /** Whether there is a video card besides the devices that somebody plugged in. */
   boolean hasVideo() {
     return video;
+  }
+
+  QemuProfile profile() {
+    return machine.settings().profile();
   }
 
   String boardType() {
@@ -140,7 +145,7 @@ public final class Devices {
     if (!id.isEmpty() && find(NAMED + "/" + id).isPresent()) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
-    DeviceProperties.check(driver.name(), properties);
+    DeviceProperties.of(profile()).check(driver.name(), properties);
     boolean pci = DeviceFamily.of(driver) == DeviceFamily.PCI;
     PciAddress address = pci ? slots.address(driver.name(), bus, properties, hot) : PciAddress.NONE;
     String path = id.isEmpty() ? NAMELESS + "/device[" + nameless + "]" : NAMED + "/" + id;

@@ -33,7 +33,7 @@ final class PciReport {
     List<JsonObject> functions = new ArrayList<>(board(devices));
     for (Device device : devices.all()) {
       Bus bus = device.bus;
-      JsonObject known = known().object(device.driver);
+      JsonObject known = known(devices).object(device.driver);
       if (known != null && bus != null && bus.owner() == null) {
         functions.add(placed(known, device));
       }
@@ -43,14 +43,14 @@ final class PciReport {
   }
 
   /** Functions by their drivers, and those of the boards. */
-  private static JsonObject known() {
-    return (JsonObject) EmulatorAnswers.of("pci-functions");
+  private static JsonObject known(Devices devices) {
+    return (JsonObject) EmulatorAnswers.of(devices.profile(), "pci-functions");
   }
 
   private static List<JsonObject> board(Devices devices) {
     String board = devices.boardType().contains("q35") ? "board q35" : "board pc";
     String name = devices.hasVideo() ? board + " vga" : board;
-    return requireNonNull(known().array(name), name).elements().stream()
+    return requireNonNull(known(devices).array(name), name).elements().stream()
         .map(JsonObject.class::cast)
         .toList();
   }
