@@ -7,6 +7,7 @@ import dev.vireo.qmp.QmpLimits;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.RequestOrError;
 import dev.vireo.qmp.RequestReader;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingLine;
 import dev.vireo.simulator.RecordingLine.Direction;
@@ -19,6 +20,7 @@ import dev.vireo.simulator.scenario.Action;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioBuilder;
 import dev.vireo.simulator.scenario.TrackBuilder;
+import dev.vireo.simulator.schema.Schema;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes a scenario of a recording, to be edited: each event is sent at its time, and what clients
@@ -40,9 +41,6 @@ public final class ScenarioOfRecording {
 
   /** How much later than recorded a command may come. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** What is not called like a command, no client can be expected to say on purpose. */
-  private static final Pattern COMMAND = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
   private final Recording recording;
   private final ScenarioBuilder scenario;
@@ -142,7 +140,8 @@ public final class ScenarioOfRecording {
 
   private static boolean changes(Request request) {
     String command = request.command();
-    return COMMAND.matcher(command).matches()
+    return QemuProfile.versions().stream()
+            .anyMatch(version -> Schema.ofQemu(version).command(command).isPresent())
         && !command.startsWith("query-")
         && !command.equals("qmp_capabilities");
   }

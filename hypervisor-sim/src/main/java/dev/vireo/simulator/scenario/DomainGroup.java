@@ -83,6 +83,11 @@ public record DomainGroup(
     DomainSettings.ofCommandLine(qemu);
   }
 
+  /** One that has whatever a step may ask for; a run would find out. */
+  static DomainGroup anything(NamePattern name) {
+    return new DomainBuilder(name.text()).agent().incoming().qemu("-m 64").build();
+  }
+
   /** The same of another QEMU, unless its own is said. */
   DomainGroup withProfile(String other) {
     return profile != null

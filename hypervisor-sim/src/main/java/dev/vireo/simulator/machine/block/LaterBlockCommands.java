@@ -50,9 +50,9 @@ public final class LaterBlockCommands {
   }
 
   private static void change(BlockJob job, boolean blocking) throws CommandFailure {
-    if (job.plan.writeBlocking && !blocking) {
+    if (job.plan.writesThrough && !blocking) {
       throw CommandFailure.generic("Change to copy mode 'background' is not implemented");
     }
-    job.plan.writeBlocking = blocking;
+    job.plan.writesThrough = blocking;
   }
 }

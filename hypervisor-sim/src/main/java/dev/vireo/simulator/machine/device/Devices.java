@@ -28,10 +28,11 @@ public final class Devices {
   private final PciSlots slots;
   private final Processors processors;
   private final MemoryModules memory;
-  private final String boardType;
+  private final Board board;
   private final boolean namesBoard;
   private final boolean video;
   private final Unplugging unplugging;
+  private @Nullable List<Device> configured;
   private int nameless;
 
   /** The board; its devices come with {@link #plugAll}. */
@@ -39,9 +40,9 @@ public final class Devices {
     this.machine = machine;
     Hardware hardware = settings.hardware();
     namesBoard = hardware.value("machine", "type").isPresent();
-    boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
+    board = Board.of(hardware, settings.profile());
+    boolean express = board.express();
     video = hardware.value("vga", "value").isPresent();
-    boardType = (express ? "pc-q35-" : "pc-i440fx-") + settings.profile().version();
     boolean acpi =
         hardware
             .options("global")
@@ -59,6 +60,10 @@ public final class Devices {
   /** Plugs in what a command line asks for. */
   public void plugAll(Hardware hardware) {
     hardware.options("device").forEach(this::plugAtStart);
+    machine
+        .storage()
+        .impliedDevices()
+        .forEach(properties -> plugAtStart(new HardwareOption("device", properties)));
   }
 
   private void plugAtStart(HardwareOption option) {
@@ -84,8 +89,18 @@ public final class Devices {
     return machine.settings().profile();
   }
 
-  String boardType() {
-    return boardType;
+  Board board() {
+    return board;
+  }
+
+  /** Those that the guest's firmware has configured; null as long as it has not run. */
+  @Nullable List<Device> configured() {
+    return configured;
+  }
+
+  /** The guest's firmware configures what is there. */
+  public void configure() {
+    configured = all();
   }
 
   List<Device> all() {
@@ -262,6 +277,7 @@ public final class Devices {
 
   /** The machine is reset. */
   public void reset() {
+    configured = null;
     unplugging.reset();
     memory.reset();
     machine.chardevs().reset();
