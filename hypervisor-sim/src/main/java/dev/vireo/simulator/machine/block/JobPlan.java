@@ -79,6 +79,7 @@ final class JobPlan {
   /** Takes what all starting commands have in common. */
   JobPlan with(JsonObject arguments) {
     speed = Options.number(arguments, "speed", 0);
+    writesThrough = "write-blocking".equals(arguments.string("copy-mode"));
     autoFinalize = arguments.bool("auto-finalize", true);
     autoDismiss = arguments.bool("auto-dismiss", true);
     onSource = policy(arguments, "on-source-error", policy(arguments, "on-error", onSource));
