@@ -60,6 +60,7 @@ public final class Commands {
     add(table, ProcessorCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, StartCommands.ALL);
+    add(table, TraceCommands.ALL);
     add(table, AbsentCommands.ALL);
     add(table, HumanCommands.ALL);
     return table;
