@@ -167,6 +167,7 @@ public final class Devices {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
     DeviceProperties.check(driver.name(), properties);
+    checkBootIndex(properties);
     boolean pci = DeviceFamily.of(driver) == DeviceFamily.PCI;
     PciAddress address = pci ? slots.address(driver.name(), bus, properties, hot) : PciAddress.NONE;
     String path = id.isEmpty() ? NAMELESS + "/device[" + nameless + "]" : NAMED + "/" + id;
@@ -175,6 +176,16 @@ public final class Devices {
     nameless += id.isEmpty() ? 1 : 0;
     devices.add(device);
     buses.addThoseOf(device);
+  }
+
+  private void checkBootIndex(JsonObject properties) throws CommandFailure {
+    long index = Options.number(properties, "bootindex", -1);
+    boolean used =
+        devices.stream()
+            .anyMatch(other -> Options.number(other.properties, "bootindex", -1) == index);
+    if (index >= 0 && used) {
+      throw CommandFailure.generic("The bootindex " + index + " has already been used");
+    }
   }
 
   private Driver driver(JsonObject properties, boolean hot) throws CommandFailure {

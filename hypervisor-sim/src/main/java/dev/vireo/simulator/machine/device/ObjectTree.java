@@ -127,7 +127,12 @@ final class ObjectTree {
   }
 
   private Optional<List<ObjectProperty>> chardev(Chardev chardev) {
-    return tables.chardev(chardev.type);
+    List<ObjectProperty> known =
+        tables
+            .chardev(chardev.type)
+            .orElse(
+                List.of(new ObjectProperty("type", "string", Json.of("chardev-" + chardev.type))));
+    return Optional.of(known);
   }
 
   /** What a property holds; of a child its path. */
