@@ -7,6 +7,7 @@ import dev.vireo.qmp.QmpLimits;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.RequestOrError;
 import dev.vireo.qmp.RequestReader;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingLine;
 import dev.vireo.simulator.RecordingLine.Direction;
@@ -139,7 +140,8 @@ public final class ScenarioOfRecording {
 
   private static boolean changes(Request request) {
     String command = request.command();
-    return Schema.qemu72().command(command).isPresent()
+    return QemuProfile.versions().stream()
+            .anyMatch(version -> Schema.ofQemu(version).command(command).isPresent())
         && !command.startsWith("query-")
         && !command.equals("qmp_capabilities");
   }

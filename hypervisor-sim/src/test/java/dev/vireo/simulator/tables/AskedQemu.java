@@ -79,7 +79,8 @@ final class AskedQemu implements AutoCloseable {
       return null;
     }
     String line = answers.readLine();
-    while (line != null && line.startsWith("{\"timestamp\"")) {
+    // Beside events there may be the last words of a QEMU that dies.
+    while (line != null && !line.startsWith("{\"return\"") && !line.startsWith("{\"error\"")) {
       line = answers.readLine();
     }
     return line;
@@ -92,6 +93,10 @@ final class AskedQemu implements AutoCloseable {
       throw new IOException("QEMU died of " + command);
     }
     return requireNonNull(((JsonObject) Json.parse(line)).get("return"), line);
+  }
+
+  boolean has(String command) throws IOException {
+    return !failure(command, JsonObject.EMPTY).contains("has not been found");
   }
 
   /** What a failing command says; empty if it does not fail, or if QEMU died of it. */

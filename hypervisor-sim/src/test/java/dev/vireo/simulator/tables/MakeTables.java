@@ -35,7 +35,9 @@ class MakeTables {
           "query-dump-guest-memory-capability",
           "x-query-roms",
           "x-query-irq",
-          "x-query-jit");
+          "x-query-jit",
+          "x-query-interrupt-controllers",
+          "x-accel-stats");
 
   private final String program = requireNonNull(System.getProperty("vireo.qemu"), "-Dvireo.qemu=");
 
@@ -44,7 +46,9 @@ class MakeTables {
     try (AskedQemu qemu = start()) {
       Tables tables = new Tables(RESOURCES.resolve("machine"), qemu.version());
       for (String constant : CONSTANTS) {
-        tables.write(constant, qemu.ask(constant));
+        if (qemu.has(constant)) {
+          tables.write(constant, qemu.ask(constant));
+        }
       }
       makeSchema(qemu);
     }
@@ -128,24 +132,26 @@ class MakeTables {
     return requireNonNull(((JsonObject) type).string("name"));
   }
 
-  /** QEMU dies of some types; such a one has no properties here. */
   private JsonObject properties(JsonArray types) throws IOException {
-    PropertyTable table = new PropertyTable();
-    AskedQemu qemu = start();
-    for (Json type : types.elements()) {
-      JsonObject arguments = JsonObject.of("typename", name(type));
-      String all = qemu.line("qom-list-properties", arguments);
-      String device = all == null ? null : qemu.line("device-list-properties", arguments);
-      if (all == null || device == null) {
-        qemu.close();
-        qemu = start();
-        qemu.ask("qom-list-types");
-      } else if (returned(all) instanceof JsonArray properties) {
-        table.add(name(type), withDefaults(properties, returned(device)));
+    try (SturdyQemu qemu = new SturdyQemu(this::startWithModules)) {
+      PropertyTable table = new PropertyTable();
+      for (Json type : types.elements()) {
+        JsonObject arguments = JsonObject.of("typename", name(type));
+        String all = qemu.line("qom-list-properties", arguments);
+        String device = qemu.line("device-list-properties", arguments);
+        if (all != null && returned(all) instanceof JsonArray properties) {
+          table.add(name(type), withDefaults(properties, device));
+        }
       }
+      return table.table();
     }
-    qemu.close();
-    return table.table();
+  }
+
+  /** Whoever asks for all types makes QEMU load all its modules. */
+  private AskedQemu startWithModules() throws IOException {
+    AskedQemu qemu = start();
+    qemu.ask("qom-list-types");
+    return qemu;
   }
 
   private static @Nullable Json returned(String line) {
@@ -153,9 +159,9 @@ class MakeTables {
   }
 
   /** Older versions tell a device's defaults only where it is asked for as a device. */
-  private static JsonArray withDefaults(JsonArray properties, @Nullable Json device) {
+  private static JsonArray withDefaults(JsonArray properties, @Nullable String device) {
     Map<String, Json> told = new LinkedHashMap<>();
-    if (device instanceof JsonArray array) {
+    if (device != null && returned(device) instanceof JsonArray array) {
       array.elements().forEach(property -> told.put(name(property), property));
     }
     return new JsonArray(

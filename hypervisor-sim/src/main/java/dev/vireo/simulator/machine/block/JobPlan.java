@@ -31,6 +31,9 @@ final class JobPlan {
   /** Whether it runs until somebody ends it. */
   boolean endless;
 
+  /** Whether the guest's writes go to the copy at once. */
+  boolean writesThrough;
+
   /** The nodes that it works on. */
   final List<Use> uses = new ArrayList<>();
 
@@ -73,6 +76,7 @@ final class JobPlan {
   /** Takes what all starting commands have in common. */
   JobPlan with(JsonObject arguments) {
     speed = Options.number(arguments, "speed", 0);
+    writesThrough = "write-blocking".equals(arguments.string("copy-mode"));
     autoFinalize = arguments.bool("auto-finalize", true);
     autoDismiss = arguments.bool("auto-dismiss", true);
     onSource = policy(arguments, "on-source-error", policy(arguments, "on-error", onSource));

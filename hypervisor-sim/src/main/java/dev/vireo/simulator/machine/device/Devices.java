@@ -6,6 +6,7 @@ import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
@@ -84,6 +85,10 @@ public final class Devices {
     return video;
   }
 
+  QemuProfile profile() {
+    return machine.settings().profile();
+  }
+
   Board board() {
     return board;
   }
@@ -155,7 +160,7 @@ public final class Devices {
     if (!id.isEmpty() && find(NAMED + "/" + id).isPresent()) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
-    DeviceProperties.check(driver.name(), properties);
+    DeviceProperties.of(profile()).check(driver.name(), properties);
     boolean pci = DeviceFamily.of(driver) == DeviceFamily.PCI;
     PciAddress address = pci ? slots.address(driver.name(), bus, properties, hot) : PciAddress.NONE;
     String path = id.isEmpty() ? NAMELESS + "/device[" + nameless + "]" : NAMED + "/" + id;
