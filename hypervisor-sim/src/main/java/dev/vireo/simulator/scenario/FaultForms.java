@@ -28,19 +28,11 @@ final class FaultForms {
 
   private static final Kind<Integer> COUNT = Kinds.integer(1, Integer.MAX_VALUE);
 
-  static final Kind<String> EVENT =
-      new ScalarKind<>(
-          "the name of an event such as STOP",
-          scalar -> {
-            if (!scalar.text().matches(Texts.EVENT)) {
-              throw new IllegalArgumentException();
-            }
-            return scalar.text();
-          },
-          JsonString::new,
-          JsonObject.of("type", "string", "pattern", "^" + Texts.EVENT + "$"));
+  /** An event whose place is kept: whether it can come is seen when all parts are read. */
+  static final Kind<String> EVENT = Kinds.placed(anyEvent());
 
-  static final Kind<String> COMMAND = Kinds.text("the name of a command such as cont");
+  static final Kind<String> COMMAND =
+      Kinds.placed(Kinds.text("the name of a command such as cont"));
 
   static final Choice<Fault> FAULT =
       new Choice<Fault>("a fault")
@@ -138,6 +130,19 @@ final class FaultForms {
           DomainFault::fault);
 
   private FaultForms() {}
+
+  private static Kind<String> anyEvent() {
+    return new ScalarKind<>(
+        "the name of an event such as STOP",
+        scalar -> {
+          if (!scalar.text().matches(Texts.EVENT)) {
+            throw new IllegalArgumentException();
+          }
+          return scalar.text();
+        },
+        JsonString::new,
+        JsonObject.of("type", "string", "pattern", "^" + Texts.EVENT + "$"));
+  }
 
   private static Json maximum(int most) {
     return most == PlacedFault.UNLIMITED ? new JsonString("unlimited") : JsonNumber.of(most);

@@ -9,8 +9,21 @@ public final class InvalidScenarioException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
 
-  /** A reason, and the part that it is about. */
-  record Reason(Object part, String text) {}
+  /**
+   * A reason, and the part that it is about.
+   *
+   * @param aboutAll whether it holds only if all domains are known
+   */
+  record Reason(Object part, String text, boolean aboutAll) {
+
+    Reason(Object part, String text) {
+      this(part, text, false);
+    }
+
+    static Reason noDomain(Object part, String name, String nearest) {
+      return new Reason(part, "found '" + name + "', which is no domain" + nearest, true);
+    }
+  }
 
   private final transient List<Reason> reasons;
 
@@ -20,6 +33,8 @@ public final class InvalidScenarioException extends IllegalArgumentException {
   }
 
   void addTo(Findings findings) {
-    reasons.forEach(reason -> findings.add(findings.placeOf(reason.part()), reason.text()));
+    reasons.stream()
+        .filter(reason -> !(reason.aboutAll() && findings.isPartial()))
+        .forEach(reason -> findings.add(findings.placeOf(reason.part()), reason.text()));
   }
 }

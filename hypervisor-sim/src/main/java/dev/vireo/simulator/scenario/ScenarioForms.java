@@ -6,6 +6,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.PanicAction;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.scenario.yaml.Findings;
 import dev.vireo.simulator.scenario.yaml.Form;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a scenario and its parts are written. */
 final class ScenarioForms {
+
+  /** Stands for how long a scenario lasts that does not say it rightly. */
+  private static final Duration LONG_ENOUGH = Duration.ofDays(36_500);
 
   static final Kind<Selection> SELECTION = new SelectionKind();
 
@@ -37,8 +41,8 @@ final class ScenarioForms {
 
   private static final Kind<String> PROFILE =
       Kinds.described(
-          Kinds.word("a profile", DomainGroup.PROFILES, profile -> profile),
-          JsonObject.of("enum", List.of("7.2", "10.0", "11.1", 7.2, 10.0, 11.1)));
+          Kinds.word("a profile", QemuProfile.versions(), profile -> profile),
+          JsonObject.of("enum", profiles()));
 
   private static final Form<DiskSettings> DISK =
       Form.<DiskSettings>of("the disk", m -> new DiskSettings(m.get("node"), m.<Long>get("size")))
@@ -94,12 +98,17 @@ final class ScenarioForms {
           .required("scenario", Kinds.text("a name"), Scenario::name)
           .optional("about", Kinds.anyText("a text"), "", Scenario::about)
           .optional("seed", Kinds.LONG, 0L, Scenario::seed)
-          .optional("lasts", Kinds.DURATION, Scenario::lasts)
-          .required("domains", Kinds.wholeList(DOMAIN), Scenario::domains)
+          .optional(
+              "lasts", Kinds.orElse(Kinds.DURATION, (v, findings) -> LONG_ENOUGH), Scenario::lasts)
+          .required(
+              "domains",
+              Kinds.list(Kinds.orElse(DOMAIN, ScenarioForms::namedOnly)),
+              Scenario::domains)
           .optional("tracks", Kinds.list(TRACK), List.of(), Scenario::tracks)
           .optional("steps", Kinds.list(STEP), scenario -> null)
           .optional("faults", Kinds.list(FaultForms.OF_DOMAINS), List.of(), Scenario::faults)
-          .explainedBy(ScenarioForms::explain);
+          .explainedBy(ScenarioForms::explain)
+          .inspectedBy(ScenarioForms::inspect);
 
   private ScenarioForms() {}
 
@@ -121,6 +130,40 @@ final class ScenarioForms {
         m.<Boolean>get("started"),
         m.get("vnc"),
         m.get("qemu"));
+  }
+
+  /** A domain of which only the name could be read: it has whatever it is asked for. */
+  private static @Nullable DomainGroup namedOnly(Yaml domain, Findings findings) {
+    Findings told = new Findings();
+    NamePattern name = NAME.read(nameOf(domain), told);
+    if (name == null) {
+      findings.partial();
+      return null;
+    }
+    DomainGroup any = DomainGroup.anything(name);
+    findings.place(any, domain.at());
+    return any;
+  }
+
+  private static Yaml nameOf(Yaml domain) {
+    return domain instanceof Yaml.Mapping mapping
+        ? mapping.entries().stream()
+            .filter(entry -> entry.key().text().equals("name"))
+            .map(Yaml.Entry::value)
+            .findFirst()
+            .orElse(domain)
+        : domain;
+  }
+
+  private static void inspect(Form.Members m, Findings findings) {
+    List<DomainGroup> domains = m.find("domains");
+    if (domains != null && !domains.isEmpty()) {
+      try {
+        ScenarioRules.require(m.find("lasts"), domains, tracks(m), m.get("faults"));
+      } catch (InvalidScenarioException e) {
+        e.addTo(findings);
+      }
+    }
   }
 
   private static boolean explain(IllegalArgumentException e, Findings findings) {
@@ -150,6 +193,13 @@ final class ScenarioForms {
         m.get("domains"),
         tracks(m),
         m.get("faults"));
+  }
+
+  /** As text, and as the numbers that YAML takes them for. */
+  private static List<Object> profiles() {
+    List<Object> profiles = new ArrayList<>(QemuProfile.versions());
+    QemuProfile.versions().forEach(version -> profiles.add(Double.valueOf(version)));
+    return profiles;
   }
 
   private static final class SelectionKind implements Kind<Selection> {

@@ -6,11 +6,13 @@ import dev.vireo.simulator.scenario.yaml.DurationText;
 import dev.vireo.simulator.scenario.yaml.NearestWord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class ScenarioRules {
   private final Map<Selection, Map<DomainGroup, String>> selected = new HashMap<>();
   private final List<String> names;
   private final @Nullable Duration lasts;
+  private WordRules words = new WordRules(List.of(), List.of(), reasons::add);
 
   private ScenarioRules(@Nullable Duration lasts, List<DomainGroup> domains) {
     this.lasts = lasts;
@@ -37,10 +40,11 @@ final class ScenarioRules {
       List<DomainFault> faults) {
     ScenarioRules rules = new ScenarioRules(lasts, domains);
     if (domains.isEmpty()) {
-      rules.reasons.add(new Reason(domains, "found no domain; a scenario has one at least"));
+      rules.reasons.add(new Reason(domains, "found no domain; a scenario has one at least", true));
     } else {
+      rules.words = new WordRules(tracks, faults, rules.reasons::add);
       rules.check(tracks);
-      faults.forEach(fault -> rules.check(fault.domains(), fault));
+      faults.forEach(rules::check);
     }
     if (!rules.reasons.isEmpty()) {
       throw new InvalidScenarioException(rules.reasons);
@@ -75,10 +79,14 @@ final class ScenarioRules {
     }
   }
 
+  private void check(DomainFault fault) {
+    check(fault.domains(), fault);
+    words.moment(fault.fault().moment(), groups(fault.domains()));
+  }
+
   private void check(Selection selection, Object part) {
     for (String pattern : selection.idle(names)) {
-      reasons.add(
-          new Reason(part, "found '" + pattern + "', which is no domain" + nearest(pattern)));
+      reasons.add(Reason.noDomain(part, pattern, nearest(pattern)));
     }
   }
 
@@ -128,14 +136,33 @@ final class ScenarioRules {
                   + "', but the scenario lasts only "
                   + DurationText.of(lasts)));
     }
-    if (step.start() instanceof Start.On on && on.domain() != null) {
-      requireDomain(on.domain(), step);
+    if (step.start() instanceof Start.On on) {
+      check(track, step, on);
     }
     check(track, step, step.action());
   }
 
+  private void check(Track track, Step step, Start.On on) {
+    String other = on.domain();
+    if (other == null) {
+      words.event(on.event(), groups(track.domains()));
+    } else if (requireDomain(other, step)) {
+      words.event(on.event(), List.of(Objects.requireNonNull(groups.get(other))));
+    }
+  }
+
+  private Collection<DomainGroup> groups(Selection selection) {
+    return firstOfEachGroup(selection).keySet();
+  }
+
   private void check(Track track, Step step, Action action) {
-    if (action instanceof Action.Write write) {
+    if (action instanceof Action.Expect expect) {
+      words.command(expect.command(), groups(track.domains()));
+    } else if (action instanceof Action.Command command) {
+      words.command(command.execute(), groups(track.domains()));
+    } else if (action instanceof Action.Misbehave misbehave) {
+      words.moment(misbehave.fault().moment(), groups(track.domains()));
+    } else if (action instanceof Action.Write write) {
       requireDisk(track, step, write.node());
     } else if (action instanceof Action.Fill fill) {
       requireDisk(track, step, fill.node());
@@ -155,10 +182,12 @@ final class ScenarioRules {
         || action instanceof Action.Logoff;
   }
 
-  private void requireDomain(String name, Step step) {
-    if (!groups.containsKey(name)) {
-      reasons.add(new Reason(step, "found '" + name + "', which is no domain" + nearest(name)));
+  private boolean requireDomain(String name, Step step) {
+    boolean there = groups.containsKey(name);
+    if (!there) {
+      reasons.add(Reason.noDomain(step, name, nearest(name)));
     }
+    return there;
   }
 
   private void requireIncoming(String name, Step step) {

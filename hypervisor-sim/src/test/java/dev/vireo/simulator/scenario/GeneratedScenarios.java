@@ -204,13 +204,13 @@ final class GeneratedScenarios {
   private void repeat(TrackBuilder track, boolean lasts) {
     switch (upTo(4)) {
       case 0 -> track.every(more()).times(1 + upTo(5));
-      case 1 -> track.on("__X").times(1 + upTo(5)).jitter(time());
+      case 1 -> track.on("WAKEUP").times(1 + upTo(5)).jitter(time());
       case 2 -> {
         if (lasts) {
           track.every(coin() ? more() : Duration.ofNanos(1));
         }
         if (lasts && coin()) {
-          track.on("__X").every(Duration.ZERO).times(Repeat.FOREVER);
+          track.on("WAKEUP").every(Duration.ZERO).times(Repeat.FOREVER);
         }
       }
       default -> track.jitter(time());
@@ -225,7 +225,8 @@ final class GeneratedScenarios {
     all.add(Action.Kill::new);
     all.add(Action.HangUp::new);
     all.add(() -> new Action.Misbehave(fault()));
-    all.add(() -> new Action.Expect(text(), object(2), more()));
+    all.add(() -> new Action.Expect(any("cont", "object-add"), object(2), more()));
+    all.add(() -> new Action.Command(any("cont", "object-add"), object(2)));
     all.add(() -> new Action.Emit(any("STOP", "__org.example_X"), object(3)));
     all.add(Action.GuestReset::new);
     all.add(Action.GuestShutdown::new);
@@ -321,7 +322,7 @@ final class GeneratedScenarios {
         new Moment.AfterEvent(1 + upTo(9)),
         new Moment.BeforeEventNamed("STOP"),
         new Moment.AfterEventNamed("RESUME"),
-        new Moment.OnCommand(text()),
+        new Moment.OnCommand("x-blockdev-change"),
         new Moment.AtTime(time()));
   }
 }

@@ -87,6 +87,180 @@ class ScenarioErrorsTest {
     }
   }
 
+  /** What is waited for must be able to come. */
+  @Nested
+  class EventsAndCommands {
+
+    @Test
+    void anEventThatNoQemuHas() {
+      assertThat(inStep("on: RESUMED\nguest-reset:"))
+          .isEqualTo(
+              "4:9: found 'RESUMED', which is no event of any profile; did you mean 'RESUME'?");
+      assertThat(inStep("on: {event: SHUTDWON}\nguest-reset:"))
+          .isEqualTo(
+              "4:17: found 'SHUTDWON', which is no event of any profile; did you mean 'SHUTDOWN'?");
+    }
+
+    @Test
+    void aCommandThatNoQemuHas() {
+      assertThat(inStep("expect: {command: system-reset, within: 1s}"))
+          .isEqualTo(
+              "4:23: found 'system-reset', which is no command of any profile; did you mean"
+                  + " 'system_reset'?");
+    }
+
+    @Test
+    void whatTheProfileOfTheDomainDoesNotHave() {
+      assertThat(
+              problem(
+                  """
+                  scenario: a
+                  domains: [{name: web, profile: 10.0}]
+                  steps:
+                    - on: MEM_UNPLUG_ERROR
+                      guest-reset:
+                  """))
+          .isEqualTo("4:9: found 'MEM_UNPLUG_ERROR', which is no event of QEMU 10.0");
+    }
+
+    @Test
+    void whatOneOfTheDomainsHasMayBeWaitedFor() {
+      ScenarioReader.read(
+          """
+          scenario: a
+          domains: [{name: web-1, profile: 10.0}, {name: web-2, profile: 7.2}]
+          steps:
+            - on: MEM_UNPLUG_ERROR
+              guest-reset:
+          """,
+          "a.yaml");
+    }
+
+    @Test
+    void theEventsOfAnotherDomainAreThoseOfItsProfile() {
+      assertThat(
+              problem(
+                  """
+                  scenario: a
+                  domains: [{name: web, profile: 10.0}, {name: db, profile: 7.2}]
+                  tracks:
+                    - name: t
+                      domains: web
+                      steps:
+                        - on: {event: VFIO_MIGRATION, domain: db}
+                          guest-reset:
+                  """))
+          .startsWith("7:21: found 'VFIO_MIGRATION', which is no event of QEMU 7.2");
+    }
+
+    @Test
+    void whatTheScenarioItselfMakesUpMayBeWaitedFor() {
+      ScenarioReader.read(HEAD + "  - emit: MY_OWN\n  - {on: MY_OWN, guest-reset: }\n", "a.yaml");
+    }
+
+    @Test
+    void theMomentOfAFault() {
+      assertThat(
+              problems(
+                  """
+                  scenario: a
+                  domains: [web]
+                  faults:
+                    - {fault: drop, moment: {before-event: STOPPED}}
+                  steps:
+                    - misbehave: {fault: {late-reply: 1s}, moment: {on-command: query-statuss}}
+                  """))
+          .satisfiesExactly(
+              one -> assertThat(one).startsWith("4:42: found 'STOPPED', which is no event"),
+              two -> assertThat(two).startsWith("6:63: ").endsWith("did you mean 'query-status'?"));
+    }
+
+    @Test
+    void theSameInJava() {
+      assertThat(
+              catchThrowableOfType(
+                  InvalidScenarioException.class,
+                  () ->
+                      Scenario.named("a")
+                          .domain("web")
+                          .steps(steps -> steps.expect("kont", java.time.Duration.ofSeconds(1)))
+                          .build()))
+          .hasMessageContaining("found 'kont', which is no command");
+    }
+  }
+
+  /** One error hides no other. */
+  @Nested
+  class TogetherWithOthers {
+
+    @Test
+    void whatPartsMustHaveInCommonIsToldThoughADomainIsWrong() {
+      assertThat(
+              problems(
+                  """
+                  scenario: many
+                  domains:
+                    - {name: web, ballon: 2GiB}
+                    - {name: db, profile: 8.0}
+                  tracks:
+                    - name: one
+                      domains: [web, db, dbb]
+                      stager: 1s
+                      steps:
+                        - {every: 1s, guest-reset: }
+                        - {on: STOPP, guest-reset: }
+                    - name: two
+                      domains: web
+                      steps:
+                        - logon: alice
+                  """))
+          .satisfiesExactly(
+              one -> assertThat(one).startsWith("3:17: the domain has no member 'ballon'"),
+              two -> assertThat(two).startsWith("4:25: found '8.0'"),
+              three -> assertThat(three).startsWith("6:5: found 'dbb', which is no domain"),
+              four -> assertThat(four).startsWith("8:5: the track has no member 'stager'"),
+              five -> assertThat(five).startsWith("10:9: found a step without a number of 'times'"),
+              six -> assertThat(six).startsWith("11:14: found 'STOPP'"),
+              seven -> assertThat(seven).startsWith("15:9: the domain web has no guest agent"));
+    }
+
+    @Test
+    void aDomainOfWhichOnlyTheNameCouldBeReadIsAskedForNothing() {
+      assertThat(
+              problem(
+                  """
+                  scenario: one
+                  domains:
+                    - {name: web, agent: maybe}
+                  steps:
+                    - logon: alice
+                    - {write: {node: disk0, bytes: 1}}
+                  """))
+          .startsWith("3:24: found 'maybe'");
+    }
+
+    @Test
+    void noDomainIsMissedWhereTheNameOfOneIsWrong() {
+      assertThat(
+              problem(
+                  """
+                  scenario: one
+                  domains: [db, {name: 'web-{9..1}'}]
+                  tracks:
+                    - {name: t, domains: "web-{1..9}", steps: []}
+                  """))
+          .startsWith("2:22: found 'web-{9..1}'");
+    }
+
+    @Test
+    void aWrongTimeForTheWholeIsNoMissingOne() {
+      assertThat(
+              problem(
+                  "scenario: one\nlasts: long\ndomains: [web]\nsteps: [{every: 1s, guest-reset: }]\n"))
+          .startsWith("2:8: found 'long'");
+    }
+  }
+
   @Nested
   class Values {
 

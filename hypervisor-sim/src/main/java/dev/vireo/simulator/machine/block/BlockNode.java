@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine.block;
 
-import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.machine.CommandFailure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the block graph. Guarded by the machine's lock. */
@@ -19,20 +21,41 @@ final class BlockNode {
 
   private static final Set<String> MEMORY_DRIVERS = Set.of("null-co", "null-aio");
 
+  /** Drivers that pass on what goes through them. */
+  private static final Set<String> FILTERS =
+      Set.of(
+          "blkdebug",
+          "blkverify",
+          "throttle",
+          "copy-on-read",
+          "mirror_top",
+          "commit_top",
+          "copy-before-write",
+          "preallocate",
+          "compress",
+          "blkreplay",
+          "blklogwrites");
+
   final String name;
   final String driver;
 
   /** What it was made with, but for its name and its children. */
-  final JsonObject options;
+  JsonObject options;
 
   /** Its children by role: {@code file}, {@code backing}, {@code image}, {@code children.0}. */
-  final Map<String, BlockNode> children = new LinkedHashMap<>();
+  private final Map<String, Hold> children = new LinkedHashMap<>();
 
   /** The snapshots in the image. */
   final List<InternalSnapshot> snapshots = new ArrayList<>();
 
-  final List<NodeUser> users = new ArrayList<>();
+  /** Who uses it, the newest first. */
+  final List<Hold> holds = new ArrayList<>();
+
   final Map<String, Bitmap> bitmaps = new LinkedHashMap<>();
+
+  /** Those of jobs, which have no names; the newest first. */
+  final List<Supplier<Bitmap>> jobBitmaps = new ArrayList<>();
+
   final FaultRules faults;
 
   /** What a voter of a quorum holds differently from the others. */
@@ -40,6 +63,10 @@ final class BlockNode {
 
   boolean readOnly;
   boolean ownedByMonitor;
+
+  /** Whether a job has put it in without being told so. */
+  boolean implicit;
+
   long bytes;
 
   /** How much of the disk this layer itself holds. */
@@ -50,6 +77,9 @@ final class BlockNode {
 
   /** Unsigned; 0 for none. */
   long writeThreshold;
+
+  /** Whether nobody said what format its file has. */
+  boolean probed;
 
   /** What an image's header says of its backing file. */
   String backingFile = "";
@@ -72,7 +102,7 @@ final class BlockNode {
   }
 
   List<BlockNode> voters() {
-    return driver.equals("quorum") ? List.copyOf(children.values()) : List.of();
+    return driver.equals("quorum") ? List.copyOf(children().values()) : List.of();
   }
 
   /** What a read of a quorum finds: an event for each voter that is overruled. */
@@ -109,38 +139,81 @@ final class BlockNode {
     return spoilt.stream().anyMatch(range -> range.meets(offset, end));
   }
 
+  Map<String, BlockNode> children() {
+    Map<String, BlockNode> nodes = new LinkedHashMap<>();
+    children.forEach((role, hold) -> nodes.put(role, hold.node()));
+    return nodes;
+  }
+
+  /** The newest first, as QEMU keeps them. */
+  List<Hold> childHolds() {
+    List<Hold> newestFirst = new ArrayList<>(children.values());
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
   @Nullable BlockNode child(String role) {
-    return children.get(role);
+    Hold hold = children.get(role);
+    return hold == null ? null : hold.node();
   }
 
-  /** The child that the data goes through: {@code file}, or {@code image} below a filter. */
+  /** The child that the data goes through: {@code file}, or another below a filter. */
   Optional<BlockNode> below() {
-    return Optional.ofNullable(children.getOrDefault("file", children.get("image")));
+    Optional<BlockNode> below =
+        Stream.of("file", "image", "raw").map(this::child).flatMap(Stream::ofNullable).findFirst();
+    return below.isEmpty() && isFilter() ? Optional.ofNullable(child("backing")) : below;
   }
 
+  /** The image that it is put on; below a filter the data is no other image. */
   @Nullable BlockNode backing() {
-    return children.get("backing");
+    return isFilter() ? null : child("backing");
   }
 
-  void adopt(String role, BlockNode child) {
-    children.put(role, child);
-    child.users.add(new NodeUser(NodeUser.Kind.NODE, name));
+  /** The node that shows through it where it has nothing of its own. */
+  @Nullable BlockNode shownThrough() {
+    return isFilter() ? below().orElse(null) : backing();
   }
 
-  void orphan(String role) {
-    BlockNode child = children.remove(role);
-    if (child != null) {
-      child.users.remove(new NodeUser(NodeUser.Kind.NODE, name));
+  /** The first that is no filter which a job has put in by itself. */
+  BlockNode withoutImplicitFilters() {
+    BlockNode below = implicit ? below().orElse(null) : null;
+    return below == null ? this : below.withoutImplicitFilters();
+  }
+
+  /** Fails if this node is below another that is to become its child. */
+  void checkNoCycle(String role, BlockNode child) throws CommandFailure {
+    if (child.family().contains(this)) {
+      throw cycle(role, child.name, name);
     }
   }
 
-  boolean isUsedBy(NodeUser.Kind kind) {
-    return users.stream().anyMatch(user -> user.kind() == kind);
+  static CommandFailure cycle(String role, String child, String parent) {
+    return CommandFailure.generic(
+        "Making '%s' a %s child of '%s' would create a cycle".formatted(child, role, parent));
   }
 
-  /** Whether something else than another node uses it. */
-  boolean hasBackend() {
-    return users.stream().anyMatch(user -> user.kind().backend());
+  void adopt(String role, BlockNode child) {
+    children.put(role, Hold.ofNode(this, role, child));
+  }
+
+  void orphan(String role) {
+    Hold hold = children.remove(role);
+    if (hold != null) {
+      hold.end();
+    }
+  }
+
+  boolean isUsedBy(Hold.Kind kind) {
+    return holds.stream().anyMatch(hold -> hold.kind == kind);
+  }
+
+  /** What all its users together take, and what they leave to others. */
+  Permissions permissions() {
+    return holds.stream().map(Hold::permissions).reduce(Permissions.IDLE, Permissions::and);
+  }
+
+  boolean isFilter() {
+    return FILTERS.contains(driver);
   }
 
   boolean isFormat() {
@@ -155,7 +228,7 @@ final class BlockNode {
   boolean isInMemory() {
     return children.isEmpty()
         ? isMemory()
-        : children.values().stream().allMatch(BlockNode::isInMemory);
+        : children().values().stream().allMatch(BlockNode::isInMemory);
   }
 
   /** Whether all of it is known to be zero without a look. */
@@ -175,54 +248,34 @@ final class BlockNode {
 
   /** The plain name of the file; null where only JSON tells how to open it. */
   @Nullable String plainFilename() {
-    if (driver.equals("file") || driver.equals("host_device")) {
-      return Options.string(options, "filename");
-    }
-    if (isMemory()) {
-      return options.members().keySet().equals(Set.of("driver")) ? driver + "://" : null;
-    }
-    if (driver.equals("blkdebug") || driver.equals("quorum")) {
-      return null;
-    }
-    return below().map(BlockNode::plainFilename).orElse(null);
+    return NodeFilename.plain(this);
+  }
+
+  /** The backing file's path, seen from where this image's own path is seen from. */
+  String fullBackingFile() {
+    String own = below().map(BlockNode::filename).orElse("json:");
+    int folder = own.lastIndexOf('/') + 1;
+    boolean relative = !backingFile.startsWith("/") && !backingFile.contains(":");
+    return relative && !own.startsWith("json:")
+        ? own.substring(0, folder) + backingFile
+        : backingFile;
   }
 
   String filename() {
-    String plain = plainFilename();
-    return plain != null ? plain : "json:" + ordered(fullOptions());
-  }
-
-  private JsonObject fullOptions() {
-    Map<String, Object> full = new LinkedHashMap<>(Options.flat(options).members());
-    full.put("driver", new JsonString(driver));
-    below()
-        .ifPresent(
-            child -> full.put(child == child("file") ? "file" : "image", child.fullOptions()));
-    return (JsonObject) Json.of(full);
-  }
-
-  private static JsonObject ordered(JsonObject object) {
-    Map<String, Json> ordered = new LinkedHashMap<>();
-    object
-        .inQemuOrder()
-        .members()
-        .forEach(
-            (name, value) ->
-                ordered.put(name, value instanceof JsonObject inner ? ordered(inner) : value));
-    return new JsonObject(ordered);
+    return NodeFilename.of(this);
   }
 
   /** This node and what it is made of, itself first. */
   List<BlockNode> family() {
     List<BlockNode> family = new ArrayList<>(List.of(this));
-    children.values().forEach(child -> family.addAll(child.family()));
+    children().values().forEach(child -> family.addAll(child.family()));
     return family;
   }
 
   /** This node and its backing files, the topmost first. */
   List<BlockNode> chain() {
     List<BlockNode> chain = new ArrayList<>();
-    for (BlockNode node = this; node != null; node = node.backing()) {
+    for (BlockNode node = this; node != null; node = node.shownThrough()) {
       chain.add(node);
     }
     return chain;

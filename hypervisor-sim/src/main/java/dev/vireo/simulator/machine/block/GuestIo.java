@@ -128,7 +128,7 @@ public final class GuestIo {
 
   /** The human monitor's {@code qemu-io}: {@code "read OFFSET LENGTH"}, or {@code write}. */
   public void monitorAccess(String name, String access) throws CommandFailure {
-    BlockNode node = machine.storage().graph().require(name, "");
+    BlockNode node = Nodes.lookup(machine, name, name);
     String[] words = access.replace("\"", " ").strip().split("\\s+");
     int count = words.length;
     if (count < 3) {
@@ -152,6 +152,7 @@ public final class GuestIo {
   private void written(BlockNode node, long offset, long bytes) {
     long end = Math.addExact(offset, bytes);
     node.highestOffset = Math.max(node.highestOffset, end);
+    node.bitmaps.values().forEach(bitmap -> bitmap.write(offset, bytes));
     node.heal(offset, end);
     node.voters().forEach(voter -> written(voter, offset, bytes));
     if (node.writeThreshold != 0 && Long.compareUnsigned(end, node.writeThreshold) > 0) {

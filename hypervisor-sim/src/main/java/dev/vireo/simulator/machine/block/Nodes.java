@@ -32,7 +32,11 @@ final class Nodes {
   }
 
   static BlockNode lookup(Machine machine, String device, String name) throws CommandFailure {
-    Optional<Drive> drive = machine.storage().drives().named(device);
+    return lookup(machine.storage(), device, name);
+  }
+
+  static BlockNode lookup(Storage storage, String device, String name) throws CommandFailure {
+    Optional<Drive> drive = storage.drives().named(device);
     if (drive.isPresent()) {
       BlockNode medium = drive.get().medium();
       if (medium == null) {
@@ -40,11 +44,11 @@ final class Nodes {
       }
       return medium;
     }
-    return machine.storage().graph().find(name).orElseThrow(() -> BlockGraph.noNode(device, name));
+    return storage.graph().find(name).orElseThrow(() -> BlockGraph.noNode(device, name));
   }
 
   static void add(Storage storage, JsonObject arguments) throws CommandFailure {
-    if (Options.string(arguments, "node-name").isEmpty()) {
+    if (!arguments.has("node-name")) {
       throw CommandFailure.generic("'node-name' must be specified for the root node");
     }
     storage.opener().open(arguments).ownedByMonitor = true;
@@ -53,14 +57,14 @@ final class Nodes {
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
     BlockNode node = named(machine, name);
-    if (node.hasBackend()) {
+    if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node " + name + " is in use");
     }
-    machine.storage().jobs().checkUnblocked(node);
+    Blocks.check(machine, node, Blocks.Operation.OTHER);
     if (!node.ownedByMonitor) {
       throw CommandFailure.generic("Node " + name + " is not owned by the monitor");
     }
-    if (!node.users.isEmpty()) {
+    if (!node.holds.isEmpty()) {
       throw CommandFailure.generic("Block device " + name + " is in use");
     }
     node.ownedByMonitor = false;
@@ -71,11 +75,15 @@ final class Nodes {
   private static void setThread(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
     BlockNode node = named(machine, name);
-    if (node.hasBackend() && !arguments.bool("force", false)) {
+    if (node.isUsedBy(Hold.Kind.BACKEND) && !arguments.bool("force", false)) {
       throw CommandFailure.generic(
           ("Node %s is associated with a BlockBackend and could be in use"
                   + " (use force=true to override this check)")
               .formatted(name));
+    }
+    if (machine.storage().drives().all().stream()
+        .anyMatch(drive -> drive.device() != null && drive.medium() == node)) {
+      throw CommandFailure.generic("Cannot change iothread of active block backend");
     }
     String thread = arguments.string("iothread");
     if (thread != null && !machine.objects().isThread(thread)) {
@@ -83,7 +91,13 @@ final class Nodes {
     }
   }
 
-  private static BlockNode named(Machine machine, String name) throws CommandFailure {
+  static void checkRoot(BlockNode node) throws CommandFailure {
+    if (node.isUsedBy(Hold.Kind.NODE)) {
+      throw CommandFailure.generic("Need a root block node");
+    }
+  }
+
+  static BlockNode named(Machine machine, String name) throws CommandFailure {
     return machine
         .storage()
         .graph()
@@ -114,10 +128,11 @@ final class Nodes {
     if (machine.storage().jobs().worker(node).isPresent()) {
       throw CommandFailure.generic("Device '" + device + "' is in use");
     }
+    checkResizable(machine, node);
     if (node.readOnly) {
       throw CommandFailure.generic("Image is read-only");
     }
-    if (node.family().stream().anyMatch(BlockNode::isMemory)) {
+    if (endsInMemory(node)) {
       throw CommandFailure.generic("Image format driver does not support resize");
     }
     if (node.isFormat() && size % 512 != 0) {
@@ -126,6 +141,19 @@ final class Nodes {
     node.bytes = size;
     if (!node.isFormat()) {
       node.below().ifPresent(file -> file.bytes = size);
+    }
+  }
+
+  private static boolean endsInMemory(BlockNode node) {
+    return node.isMemory() || node.below().filter(Nodes::endsInMemory).isPresent();
+  }
+
+  private static void checkResizable(Machine machine, BlockNode node) throws CommandFailure {
+    Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
+    try {
+      hold.change(Permissions.taking(Permission.RESIZE), machine.storage().graph());
+    } finally {
+      hold.end();
     }
   }
 }

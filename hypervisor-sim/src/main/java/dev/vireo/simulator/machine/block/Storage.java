@@ -24,11 +24,14 @@ public final class Storage {
   private final Machine machine;
   private final HostFiles files;
   private final BlockGraph graph = new BlockGraph();
+  private final NodeChecks checks;
   private final NodeOpener opener;
   private final Drives drives;
   private final BlockJobs jobs;
   private final Exports exports;
   private final GuestIo guestIo;
+  private final BoardDrives boardDrives;
+  private int temporaryFiles;
 
   /**
    * What the settings' hardware says of storage.
@@ -38,14 +41,16 @@ public final class Storage {
   public Storage(Machine machine, DomainSettings settings, Predicate<String> isDevice) {
     this.machine = machine;
     files = new HostFiles(settings.hardware().files());
-    opener = new NodeOpener(graph, files);
-    drives = new Drives(isDevice);
+    checks = new NodeChecks(group -> machine.objects().isThrottleGroup(group));
+    opener = new NodeOpener(graph, new DriveNames(this), files, checks);
+    drives = new Drives(isDevice, settings.profile());
     jobs = new BlockJobs(machine);
     exports = new Exports(machine);
     guestIo = new GuestIo(machine);
+    boardDrives = new BoardDrives(this, settings);
     opener.assuming = true;
     settings.hardware().options("blockdev").forEach(this::openNode);
-    settings.hardware().options("drive").forEach(this::openDrive);
+    openDrives();
     settings.nodes().stream()
         .filter(node -> graph.find(node).isEmpty())
         .sorted()
@@ -58,15 +63,21 @@ public final class Storage {
     commands.addAll(BlockQueries.ALL);
     commands.addAll(Nodes.ALL);
     commands.addAll(NodeCreation.ALL);
+    commands.addAll(NodeReopening.ALL);
+    commands.addAll(ImageCreation.ALL);
     commands.addAll(Trays.ALL);
     commands.addAll(JobCommands.ALL);
-    commands.addAll(JobStarts.ALL);
+    commands.addAll(StreamStart.ALL);
+    commands.addAll(CommitStart.ALL);
+    commands.addAll(MirrorStart.ALL);
+    commands.addAll(BackupStart.ALL);
     commands.addAll(Transactions.ALL);
     commands.addAll(Snapshots.ALL);
     commands.addAll(SnapshotJobs.ALL);
     commands.addAll(Images.ALL);
     commands.addAll(InternalSnapshots.ALL);
-    commands.addAll(IoLimits.ALL);
+    commands.addAll(DriveCommands.ALL);
+    commands.addAll(GraphQuery.ALL);
     commands.addAll(Bitmaps.ALL);
     commands.addAll(Exports.ALL);
     return commands;
@@ -91,6 +102,10 @@ public final class Storage {
 
   BlockGraph graph() {
     return graph;
+  }
+
+  NodeChecks checks() {
+    return checks;
   }
 
   NodeOpener opener() {
@@ -134,12 +149,31 @@ public final class Storage {
     }
   }
 
-  private void openDrive(HardwareOption option) {
+  private void openDrives() {
     try {
-      DriveOption.open(this, option.properties());
+      boardDrives.open();
     } catch (CommandFailure failure) {
       throw new IllegalArgumentException("-drive: " + failure.getMessage(), failure);
     }
+  }
+
+  /** Devices that a drive of the command line brings. */
+  public List<JsonObject> impliedDevices() {
+    return boardDrives.devices();
+  }
+
+  /** A path for a file that QEMU makes for itself. */
+  String temporaryFile() {
+    return "/var/tmp/vl." + "%06d".formatted(++temporaryFiles);
+  }
+
+  /** Whether a node has its limits from a group. */
+  public boolean usesThrottleGroup(String group) {
+    return graph.all().stream()
+        .anyMatch(
+            node ->
+                node.driver.equals("throttle")
+                    && Options.string(node.options, "throttle-group").equals(group));
   }
 
   /** Gives a device its drive, as its properties say. */

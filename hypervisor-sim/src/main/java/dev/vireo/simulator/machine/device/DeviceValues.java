@@ -7,6 +7,7 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.block.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,14 @@ final class DeviceValues {
   }
 
   /** Those of a device whose like nobody could look at: what its driver tells. */
-  static List<ObjectProperty> unknown(String driver) {
+  static List<ObjectProperty> unknown(QemuProfile profile, String driver) {
     List<ObjectProperty> properties = new ArrayList<>();
     properties.add(new ObjectProperty("type", "string", Json.of(driver)));
     properties.add(new ObjectProperty("parent_bus", "link<bus>", null));
     properties.add(new ObjectProperty("realized", "bool", Json.of(true)));
     properties.add(new ObjectProperty("hotplugged", "bool", null));
     properties.add(new ObjectProperty("hotpluggable", "bool", Json.of(true)));
-    for (Json one : DeviceProperties.of(driver).orElse(JsonArray.EMPTY).elements()) {
+    for (Json one : DeviceProperties.of(profile).find(driver).orElse(JsonArray.EMPTY).elements()) {
       JsonObject property = (JsonObject) one;
       properties.add(
           new ObjectProperty(

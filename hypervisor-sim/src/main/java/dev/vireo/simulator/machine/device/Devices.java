@@ -7,6 +7,7 @@ import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
@@ -74,6 +75,10 @@ public final class Devices {
   /** Plugs in what a command line asks for. */
   public void plugAll(Hardware hardware) {
     hardware.options("device").forEach(this::plugAtStart);
+    machine
+        .storage()
+        .impliedDevices()
+        .forEach(properties -> plugAtStart(new HardwareOption("device", properties)));
   }
 
   private void plugAtStart(HardwareOption option) {
@@ -93,6 +98,10 @@ public final class Devices {
   /** Whether there is a video card besides the devices that somebody plugged in. */
   boolean hasVideo() {
     return video;
+  }
+
+  QemuProfile profile() {
+    return machine.settings().profile();
   }
 
   Board board() {
@@ -166,7 +175,7 @@ public final class Devices {
     if (!id.isEmpty() && find(NAMED + "/" + id).isPresent()) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
-    DeviceProperties.check(driver.name(), properties);
+    DeviceProperties.of(profile()).check(driver.name(), properties);
     checkBootIndex(properties);
     boolean pci = DeviceFamily.of(driver) == DeviceFamily.PCI;
     PciAddress address = pci ? slots.address(driver.name(), bus, properties, hot) : PciAddress.NONE;

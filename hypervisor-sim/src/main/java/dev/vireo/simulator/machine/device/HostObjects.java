@@ -73,6 +73,16 @@ public final class HostObjects {
     return "iothread".equals(types().get(id));
   }
 
+  /** Whether there is a secret of this name. */
+  public boolean isSecret(String id) {
+    return "secret".equals(types().get(id));
+  }
+
+  /** Whether there is a group of this name that drives share limits in. */
+  public boolean isThrottleGroup(String id) {
+    return "throttle-group".equals(types().get(id));
+  }
+
   private static String type(JsonObject object) {
     return Options.string(object, "qom-type");
   }
@@ -99,7 +109,7 @@ public final class HostObjects {
     if (!all.objects.containsKey(id)) {
       throw CommandFailure.generic("object '" + id + "' not found");
     }
-    if (machine.devices().memory().usesBackend(id)) {
+    if (machine.devices().memory().usesBackend(id) || machine.storage().usesThrottleGroup(id)) {
       throw CommandFailure.generic("object '" + id + "' is in use, can not be deleted");
     }
     all.objects.remove(id);

@@ -72,13 +72,8 @@ final class ObjectChecks {
 
   /** The tables are of the emulator for PCs. */
   private boolean isKnown(String type) {
-    JsonArray all = (JsonArray) EmulatorAnswers.of("qom-list-types");
-    for (Json one : all.elements()) {
-      if (type.equals(((JsonObject) one).string("name"))) {
-        return true;
-      }
-    }
-    return machine.settings().profile().isAtLeast(8, 0);
+    JsonArray all = (JsonArray) EmulatorAnswers.of(machine.settings().profile(), "qom-list-types");
+    return all.elements().stream().anyMatch(one -> type.equals(((JsonObject) one).string("name")));
   }
 
   private String text(String name) {

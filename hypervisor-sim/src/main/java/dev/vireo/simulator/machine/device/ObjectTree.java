@@ -104,7 +104,9 @@ final class ObjectTree {
 
   private Optional<List<ObjectProperty>> device(Device device) {
     List<ObjectProperty> known =
-        tables.device(device.driver).orElseGet(() -> DeviceValues.unknown(device.driver));
+        tables
+            .device(device.driver)
+            .orElseGet(() -> DeviceValues.unknown(machine.settings().profile(), device.driver));
     return Optional.of(DeviceValues.of(device, known));
   }
 

@@ -82,7 +82,7 @@ final class PciReport {
       Device device,
       @Nullable PciFunction bridge,
       Predicate<Device> which) {
-    JsonObject known = known().object(device.driver);
+    JsonObject known = known(devices).object(device.driver);
     if (known != null && device.family == DeviceFamily.PCI) {
       PciFunction function = new PciFunction(placed(known, device), bridge);
       functions.add(function);
@@ -91,14 +91,14 @@ final class PciReport {
   }
 
   /** Functions by their drivers, and those of the boards. */
-  private static JsonObject known() {
-    return (JsonObject) EmulatorAnswers.of("pci-functions");
+  private static JsonObject known(Devices devices) {
+    return (JsonObject) EmulatorAnswers.of(devices.profile(), "pci-functions");
   }
 
   private static List<JsonObject> board(Devices devices) {
     String board = devices.board().express() ? "board q35" : "board pc";
     String name = devices.hasVideo() ? board + " vga" : board;
-    return requireNonNull(known().array(name), name).elements().stream()
+    return requireNonNull(known(devices).array(name), name).elements().stream()
         .map(JsonObject.class::cast)
         .toList();
   }

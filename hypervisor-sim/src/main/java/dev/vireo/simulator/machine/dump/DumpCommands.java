@@ -3,12 +3,11 @@ package dev.vireo.simulator.machine.dump;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.EmulatorAnswers;
 import dev.vireo.simulator.machine.HostFolders;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
@@ -22,7 +21,9 @@ public final class DumpCommands {
           Command.query("query-dump", (machine, arguments) -> machine.dump().answer()),
           Command.query(
               "query-dump-guest-memory-capability",
-              (machine, arguments) -> JsonObject.of("formats", formats(machine))),
+              (machine, arguments) ->
+                  EmulatorAnswers.of(
+                      machine.settings().profile(), "query-dump-guest-memory-capability")),
           Command.effect("dump-guest-memory", DumpCommands::dump),
           Command.effect("memsave", DumpCommands::save),
           Command.effect("pmemsave", DumpCommands::savePhysical));
@@ -41,16 +42,6 @@ public final class DumpCommands {
     machine.migration().requireNone("dump-guest-memory in progress");
     dump.stopGuest();
     write(dump, arguments, format, bytes(dump, arguments));
-  }
-
-  private static JsonArray formats(Machine machine) {
-    QemuProfile profile = machine.settings().profile();
-    if (profile.isAtLeast(11, 0)) {
-      return JsonArray.of("elf", "kdump-zlib", "kdump-raw-zlib");
-    }
-    return profile.isAtLeast(8, 2)
-        ? JsonArray.of("elf", "kdump-zlib", "kdump-raw-zlib", "win-dmp")
-        : JsonArray.of("elf", "kdump-zlib", "win-dmp");
   }
 
   private static void write(Dump dump, JsonObject arguments, String format, long bytes)

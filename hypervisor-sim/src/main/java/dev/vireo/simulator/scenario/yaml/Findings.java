@@ -17,6 +17,7 @@ public final class Findings {
 
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Object, Position> places = new IdentityHashMap<>();
+  private boolean partial;
 
   /** Tells of an error. */
   public void add(Position at, String text) {
@@ -28,6 +29,15 @@ public final class Findings {
   /** Remembers where this very object was read. */
   public void place(Object value, Position at) {
     places.put(value, at);
+  }
+
+  /** Something is missing on which other parts depend, and is not known. */
+  public void partial() {
+    partial = true;
+  }
+
+  public boolean isPartial() {
+    return partial;
   }
 
   /** Where this very object was read; the beginning if it is not known. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class Form<T> implements Kind<T> {
   private @Nullable Member<T, ?> main;
 
   private BiPredicate<IllegalArgumentException, Findings> explained = (e, findings) -> false;
+  private BiConsumer<Members, Findings> inspection = (members, findings) -> {};
 
   private Form(String what, Function<Members, T> make) {
     this.what = what;
@@ -108,6 +110,12 @@ public final class Form<T> implements Kind<T> {
     return this;
   }
 
+  /** With one who looks at what could be read where not all could. */
+  public Form<T> inspectedBy(BiConsumer<Members, Findings> look) {
+    inspection = look;
+    return this;
+  }
+
   /** With one who may tell better why the value cannot be made, and then answers true. */
   public Form<T> explainedBy(BiPredicate<IllegalArgumentException, Findings> better) {
     explained = better;
@@ -144,7 +152,12 @@ public final class Form<T> implements Kind<T> {
     } else {
       requireAll(new Yaml.Mapping(List.of(), value.at()), findings);
     }
-    return whole ? make(read, value.at(), findings) : null;
+    if (!whole) {
+      fill(read);
+      inspection.accept(read, findings);
+      return null;
+    }
+    return make(read, value.at(), findings);
   }
 
   /** Whether it is the value of the main member, which is a mapping itself. */
@@ -160,8 +173,8 @@ public final class Form<T> implements Kind<T> {
     for (Yaml.Entry entry : mapping.entries()) {
       Member<T, ?> member = members.get(entry.key().text());
       if (member == null) {
+        // Told, and so the text is refused; but all that is known of the value can be looked at.
         findings.add(entry.key().at(), unknown(entry.key()));
-        whole = false;
       } else {
         whole &= member.read(entry.value(), findings, read);
       }
@@ -195,12 +208,16 @@ public final class Form<T> implements Kind<T> {
     return all;
   }
 
-  private @Nullable T make(Members read, Position at, Findings findings) {
+  private void fill(Members read) {
     for (Member<T, ?> member : members.values()) {
       if (read.find(member.name()) == null) {
         read.put(member.name(), member.otherwise());
       }
     }
+  }
+
+  private @Nullable T make(Members read, Position at, Findings findings) {
+    fill(read);
     try {
       T value = make.apply(read);
       findings.place(value, at);

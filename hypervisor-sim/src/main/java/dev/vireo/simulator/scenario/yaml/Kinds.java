@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -201,14 +202,56 @@ public final class Kinds {
     };
   }
 
+  /** The same kind; where each value stands is kept. */
+  public static <T> Kind<T> placed(Kind<T> kind) {
+    return reading(
+        kind,
+        (value, findings) -> {
+          T read = kind.read(value, findings);
+          if (read != null) {
+            findings.place(read, value.at());
+          }
+          return read;
+        });
+  }
+
+  /**
+   * The same kind, where something stands for a value that is wrong, so that the rest can be looked
+   * at.
+   *
+   * @param standIn null if nothing can
+   */
+  public static <T> Kind<T> orElse(Kind<T> kind, BiFunction<Yaml, Findings, @Nullable T> standIn) {
+    return reading(
+        kind,
+        (value, findings) -> {
+          T read = kind.read(value, findings);
+          return read == null ? standIn.apply(value, findings) : read;
+        });
+  }
+
+  private static <T> Kind<T> reading(Kind<T> kind, BiFunction<Yaml, Findings, @Nullable T> read) {
+    return new Kind<>() {
+      @Override
+      public @Nullable T read(Yaml value, Findings findings) {
+        return read.apply(value, findings);
+      }
+
+      @Override
+      public Json write(T value) {
+        return kind.write(value);
+      }
+
+      @Override
+      public JsonObject schema() {
+        return kind.schema();
+      }
+    };
+  }
+
   /** A list; what cannot be read of it is left out, so that the rest can be looked at. */
   public static <T> Kind<List<T>> list(Kind<T> kind) {
     return new ListKind<>(kind, false, false);
-  }
-
-  /** A list on which other parts depend: all of it is read, or nothing. */
-  public static <T> Kind<List<T>> wholeList(Kind<T> kind) {
-    return new ListKind<>(kind, false, true);
   }
 
   /** A list, or one value alone, which is a list of one. */
