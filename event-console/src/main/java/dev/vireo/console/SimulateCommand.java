@@ -129,8 +129,7 @@ final class SimulateCommand implements Callable<Integer> {
       }
       return null;
     }
-    Scenario scenario =
-        ScenarioFile.read(scenarioFile).withProfile(profile.major() + "." + profile.minor());
+    Scenario scenario = ScenarioFile.read(scenarioFile).withProfile(profile.version());
     return seed == null ? scenario : scenario.withSeed(seed);
   }
 
@@ -257,13 +256,12 @@ final class SimulateCommand implements Callable<Integer> {
   static final class ProfileName implements ITypeConverter<QemuProfile> {
     @Override
     public QemuProfile convert(String text) {
-      for (QemuProfile known : QemuProfile.values()) {
-        if (text.equals(known.major() + "." + known.minor())) {
-          return known;
-        }
-      }
-      throw new TypeConversionException(
-          "'" + text + "' is no profile; there are 7.2, 10.0 and 11.1");
+      return QemuProfile.ofVersion(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is no profile; there are %s"
+                          .formatted(text, String.join(", ", QemuProfile.versions()))));
     }
   }
 }

@@ -39,7 +39,9 @@ final class CommandLineSettings {
 
   private CommandLineSettings(List<String> arguments) {
     this.line = new CommandLine(arguments);
-    this.hardware = Hardware.ofCommandLine(arguments);
+    Hardware named = Hardware.ofCommandLine(arguments);
+    // What a board has unless somebody says that it has nothing of the kind.
+    this.hardware = line.has("nodefaults") ? named : named.with("defaults", "on");
     this.settings =
         DomainSettings.of(
                 line.name().orElse(""),

@@ -40,7 +40,17 @@ public record Hardware(List<HardwareOption> options, List<HostFile> files) {
           "mon",
           "serial",
           "global",
-          "vga");
+          "vga",
+          "hda",
+          "hdb",
+          "hdc",
+          "hdd",
+          "cdrom",
+          "fda",
+          "fdb",
+          "parallel",
+          "nic",
+          "net");
 
   /** Copies. */
   public Hardware {

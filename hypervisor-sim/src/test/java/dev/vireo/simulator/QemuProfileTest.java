@@ -96,9 +96,6 @@ class QemuProfileTest {
         assertThat(client.ask("{'execute': '" + name + "', 'arguments': {'no such': 1}}"))
             .doesNotContain("CommandNotFound");
       }
-      for (String name : profile.removed()) {
-        assertThat(listed).doesNotContain(name);
-      }
     }
   }
 
@@ -118,7 +115,7 @@ class QemuProfileTest {
         MonitorClient recent = negotiated(QemuProfile.QEMU_10_0)) {
       assertThat(old.ask("{'execute': 'query-qmp-schema'}"))
           .contains("\"singlestep\"")
-          .doesNotContain("\"qom-path\", \"type\": \"str\"}, {\"name\": \"node-name\"");
+          .doesNotContain("{\"name\": \"qom-path\", \"type\": \"str\"}, {\"name\": \"node-name\"");
       assertThat(recent.ask("{'execute': 'query-qmp-schema'}"))
           .doesNotContain("\"singlestep\"")
           .contains("{\"name\": \"qom-path\", \"type\": \"str\"}");

@@ -30,7 +30,6 @@ class RecordedConversationsTest {
           "proto-fds", "a Unix socket of Java cannot pass file descriptors",
           "proto-hmp", "the human monitor is simulated with a few of its commands only",
           "queries", "of a q35's many devices the mice and the PCI functions are not simulated",
-          "query-commands", "the simulator has not all commands, and says which it has",
           "session-management", "what the firmware has read of its disk is not simulated");
 
   /** For whoever works at an exception: {@code -Dvireo.differences=true} shows where it differs. */

@@ -41,11 +41,11 @@ final class AbsentCommands {
           text("x-query-numa", "0 nodes\n"),
           text("x-query-opcount", "[TCG profiler not compiled]\n"),
           text("x-query-rdma", ""),
-          Command.query("query-sev", (machine, arguments) -> noEncryption()));
+          Command.query("query-sev", (machine, arguments) -> noEncryption(machine)));
 
   private AbsentCommands() {}
 
-  private static Command absent(String name, String text) {
+  static Command absent(String name, String text) {
     return Command.query(
         name,
         (machine, arguments) -> {
@@ -81,14 +81,17 @@ final class AbsentCommands {
     throw CommandFailure.generic("File descriptor named '" + set + one + "' not found");
   }
 
-  private static JsonObject noEncryption() {
-    return JsonObject.of(
-        "enabled", false,
-        "api-major", 0,
-        "api-minor", 0,
-        "build-id", 0,
-        "policy", 0,
-        "state", "uninit",
-        "handle", 0);
+  private static JsonObject noEncryption(Machine machine) {
+    boolean tellsType = machine.settings().profile().isAtLeast(9, 1);
+    return JsonObject.builder()
+        .put("enabled", false)
+        .put("api-major", 0)
+        .put("api-minor", 0)
+        .put("build-id", 0)
+        .put("policy", 0)
+        .put("state", "uninit")
+        .putIfPresent("sev-type", tellsType ? "sev" : null)
+        .put("handle", 0)
+        .build();
   }
 }

@@ -7,8 +7,10 @@ import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
 import dev.vireo.simulator.QemuProfile;
+import dev.vireo.simulator.machine.block.LaterBlockCommands;
 import dev.vireo.simulator.machine.block.Storage;
 import dev.vireo.simulator.machine.device.DeviceCommands;
+import dev.vireo.simulator.machine.device.LaterDeviceCommands;
 import dev.vireo.simulator.machine.display.DisplayCommands;
 import dev.vireo.simulator.machine.dump.DumpCommands;
 import dev.vireo.simulator.machine.migration.ColoCommands;
@@ -62,6 +64,11 @@ public final class Commands {
     add(table, StartCommands.ALL);
     add(table, AbsentCommands.ALL);
     add(table, HumanCommands.ALL);
+    add(table, LaterCommands.ALL);
+    add(table, LaterAbsentCommands.ALL);
+    add(table, LaterDeviceCommands.ALL);
+    add(table, LaterBlockCommands.ALL);
+    add(table, List.of(ObjectTree.COMMAND, MemoryBlocks.COMMAND));
     return table;
   }
 
@@ -88,7 +95,7 @@ public final class Commands {
                 () ->
                     new CommandFailure(
                         Failure.COMMAND_NOT_FOUND, Failure.commandNotFound(request).description()));
-    CommandSchema schema = Schema.qemu72().command(command.name()).orElseThrow();
+    CommandSchema schema = schema(profile).command(command.name()).orElseThrow();
     if (request.outOfBand() && !schema.outOfBand()) {
       throw CommandFailure.generic(Failure.noOutOfBand(request).description());
     }
@@ -103,9 +110,14 @@ public final class Commands {
     return command;
   }
 
-  /** The command of this name, if there is one. */
+  /** The command of this name, if this QEMU has it. */
   static Optional<Command> find(String name, QemuProfile profile) {
-    return Optional.ofNullable(TABLE.get(name)).filter(command -> profile.keeps(name));
+    return Optional.ofNullable(TABLE.get(name))
+        .filter(command -> schema(profile).command(name).isPresent());
+  }
+
+  static Schema schema(QemuProfile profile) {
+    return Schema.ofQemu(profile.version());
   }
 
   static void check(CommandSchema schema, JsonObject arguments) throws CommandFailure {
@@ -125,17 +137,12 @@ public final class Commands {
    */
   static Json names(QemuProfile profile) {
     Deque<Json> names = new ArrayDeque<>();
-    for (String name : Schema.qemu72().entities().keySet()) {
-      if (TABLE.containsKey(name) && profile.keeps(name) && !name.equals(LAST)) {
+    for (String name : schema(profile).commands()) {
+      if (!name.equals(LAST)) {
         names.addFirst(JsonObject.of("name", name));
       }
     }
     names.addFirst(JsonObject.of("name", LAST));
     return new JsonArray(List.copyOf(names));
-  }
-
-  /** What {@code query-qmp-schema} answers: QEMU's answer without what is not here. */
-  static Json schema(QemuProfile profile) {
-    return new ProfileSchema(profile).without(name -> !TABLE.containsKey(name));
   }
 }

@@ -2,35 +2,48 @@
 package dev.vireo.simulator.machine;
 
 import dev.vireo.qmp.Json;
+import dev.vireo.simulator.QemuProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What QEMU 7.2 tells of itself, whatever its machine: its own answers, each read when it is first
- * asked for. A profile of a later QEMU tells the same.
+ * What a QEMU tells of itself, whatever its machine: its own answers, each read when it is first
+ * asked for, one for all machines, and forgotten when memory is short.
  *
  * <p>In the files the members of an object stand in the opposite of QEMU's order, so that {@link
  * MemberOrder} gives them QEMU's.
  */
 public final class EmulatorAnswers {
 
-  private static final Map<String, Json> READ = new ConcurrentHashMap<>();
+  private static final Map<String, SoftReference<Json>> READ = new ConcurrentHashMap<>();
 
   private EmulatorAnswers() {}
 
   /** The answer of this name. */
-  public static Json of(String name) {
-    return READ.computeIfAbsent(name, EmulatorAnswers::read);
+  public static Json of(QemuProfile profile, String name) {
+    String file = name + "-" + profile.version() + ".json.gz";
+    Json known = known(file);
+    if (known == null) {
+      known = read(file);
+      READ.put(file, new SoftReference<>(known));
+    }
+    return known;
   }
 
-  private static Json read(String name) {
-    String file = name + "-7.2.json.gz";
+  private static @Nullable Json known(String file) {
+    SoftReference<Json> kept = READ.get(file);
+    return kept == null ? null : kept.get();
+  }
+
+  private static Json read(String file) {
     try (InputStream packed =
             Objects.requireNonNull(EmulatorAnswers.class.getResourceAsStream(file), file);
         InputStream text = new GZIPInputStream(packed)) {

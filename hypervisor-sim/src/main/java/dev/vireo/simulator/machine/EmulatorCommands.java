@@ -21,17 +21,19 @@ final class EmulatorCommands {
           constant("x-query-roms"),
           constant("x-query-irq"),
           constant("x-query-jit"),
-          Command.query("query-command-line-options", (machine, arguments) -> options(arguments)),
-          Command.query("query-cpu-model-expansion", (machine, arguments) -> expanded(arguments)));
+          Command.query("query-command-line-options", EmulatorCommands::options),
+          Command.query("query-cpu-model-expansion", EmulatorCommands::expanded));
 
   private EmulatorCommands() {}
 
   private static Command constant(String name) {
-    return Command.query(name, (machine, arguments) -> EmulatorAnswers.of(name));
+    return Command.query(
+        name, (machine, arguments) -> EmulatorAnswers.of(machine.settings().profile(), name));
   }
 
-  private static Json options(JsonObject arguments) throws CommandFailure {
-    JsonArray all = (JsonArray) EmulatorAnswers.of("query-command-line-options");
+  private static Json options(Machine machine, JsonObject arguments) throws CommandFailure {
+    JsonArray all =
+        (JsonArray) EmulatorAnswers.of(machine.settings().profile(), "query-command-line-options");
     String name = arguments.string("option");
     if (name == null) {
       return all;
@@ -47,10 +49,11 @@ final class EmulatorCommands {
   }
 
   /** A known model with the properties that were asked for besides. */
-  private static Json expanded(JsonObject arguments) throws CommandFailure {
+  private static Json expanded(Machine machine, JsonObject arguments) throws CommandFailure {
     JsonObject model = requireNonNull(arguments.object("model"));
     String name = requireNonNull(model.string("name"));
-    JsonObject known = ((JsonObject) EmulatorAnswers.of("cpu-models")).object(name);
+    JsonObject known =
+        ((JsonObject) EmulatorAnswers.of(machine.settings().profile(), "cpu-models")).object(name);
     if (known == null) {
       throw CommandFailure.generic("CPU model '" + name + "' not found");
     }

@@ -16,6 +16,10 @@ final class Firmware {
   private final Machine machine;
   private final FirmwareResets resets;
   private boolean resident;
+
+  /** Whether it has found the devices since the last reset. */
+  private boolean configured;
+
   private int owed;
 
   /** What was planned for an earlier turn comes to nothing. */
@@ -28,10 +32,12 @@ final class Firmware {
     this.machine = machine;
     this.resets = resets;
     this.resident = resident;
+    this.configured = resident;
   }
 
   /** The machine was reset. */
   void afterReset() {
+    configured = false;
     begin(resident ? resets.afterReset() : 0);
   }
 
@@ -48,8 +54,9 @@ final class Firmware {
   /** The guest begins to run, or goes on with what it was at when it was stopped. */
   void run() {
     turn++;
-    if (!resident && machine.runState() == RunState.RUNNING) {
-      machine.later(COPIED, this::settle);
+    if (!configured && machine.runState() == RunState.RUNNING) {
+      int now = turn;
+      machine.later(COPIED, () -> settle(now));
     }
     if (owed > 0 && machine.runState() == RunState.RUNNING) {
       plan(resets.delay(), turn);
@@ -57,8 +64,12 @@ final class Firmware {
   }
 
   /** It knows at the next reset that this is not the first start. */
-  private void settle() {
-    resident = true;
+  private void settle(int begun) {
+    if (begun == turn && machine.runState() == RunState.RUNNING) {
+      resident = true;
+      configured = true;
+      machine.devices().configure();
+    }
   }
 
   private void plan(Duration delay, int planned) {

@@ -75,6 +75,9 @@ public final class Machine {
     this.balloon = new Balloon(this, settings);
     this.acpi = new AcpiReports(this);
     devices.plugAll(hardware);
+    if (running.state() == RunState.RUNNING && !running.preconfig()) {
+      devices.configure();
+    }
     this.snapshots = new Snapshots(storage.holdsSnapshots());
     this.migration = new Migration(this);
     this.displays = new Displays(this);

@@ -5,7 +5,7 @@ import dev.vireo.qmp.Failure;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.Request;
-import dev.vireo.simulator.schema.Schema;
+import dev.vireo.simulator.QemuProfile;
 
 /** The first exchange of a session: which capabilities the client enables. */
 public final class Negotiation {
@@ -18,6 +18,9 @@ public final class Negotiation {
                 Failure.COMMAND_NOT_FOUND,
                 "Capabilities negotiation is already complete, command ignored");
           });
+
+  /** All versions check this command's arguments alike. */
+  private static final QemuProfile ANY = QemuProfile.QEMU_7_2;
 
   private Negotiation() {}
 
@@ -34,7 +37,7 @@ public final class Negotiation {
           "Expecting capabilities negotiation with '" + Commands.NEGOTIATION + "'");
     }
     JsonObject arguments = Commands.arguments(request);
-    Commands.check(Schema.qemu72().command(Commands.NEGOTIATION).orElseThrow(), arguments);
+    Commands.check(Commands.schema(ANY).command(Commands.NEGOTIATION).orElseThrow(), arguments);
     JsonArray enable = arguments.array("enable");
     return enable != null && !enable.elements().isEmpty();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RunState;
@@ -19,7 +20,10 @@ final class QueryCommands {
               (machine, arguments) -> Commands.names(machine.settings().profile())),
           Command.query(
               "query-qmp-schema",
-              (machine, arguments) -> Commands.schema(machine.settings().profile())),
+              (machine, arguments) ->
+                  Json.of(
+                      List.copyOf(
+                          Commands.schema(machine.settings().profile()).entities().values()))),
           Command.query("query-name", (machine, arguments) -> name(machine)),
           Command.query(
               "query-uuid",
@@ -42,8 +46,7 @@ final class QueryCommands {
           Command.query(
               "query-replay", (machine, arguments) -> JsonObject.of("mode", "none", "icount", 0)),
           Command.query("query-stats", (machine, arguments) -> JsonArray.EMPTY),
-          Command.query("query-stats-schemas", (machine, arguments) -> JsonArray.EMPTY),
-          Command.query("x-query-virtio", (machine, arguments) -> JsonArray.EMPTY));
+          Command.query("query-stats-schemas", QueryCommands::statistics));
 
   private QueryCommands() {}
 
@@ -59,6 +62,18 @@ final class QueryCommands {
         .putIfPresent("singlestep", tells ? false : null)
         .put("status", machine.runState().word())
         .build();
+  }
+
+  private static Json statistics(Machine machine, JsonObject arguments) {
+    String provider = arguments.string("provider");
+    JsonArray all =
+        (JsonArray) EmulatorAnswers.of(machine.settings().profile(), "query-stats-schemas");
+    return Json.of(
+        all.elements().stream()
+            .filter(
+                schema ->
+                    provider == null || provider.equals(((JsonObject) schema).string("provider")))
+            .toList());
   }
 
   private static JsonObject mouse() {

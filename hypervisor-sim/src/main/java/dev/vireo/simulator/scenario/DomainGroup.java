@@ -4,6 +4,7 @@ package dev.vireo.simulator.scenario;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.PanicAction;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.WatchdogAction;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A domain, or a fleet of domains that differ in name and uuid only.
  *
  * @param name its name, or their names; the uuid is made of the name
- * @param profile the QEMU that it is: 7.2, 10.0 or 11.1; null for 7.2, or for what {@link
- *     Scenario#withProfile} says
+ * @param profile the QEMU that it is, one of {@link QemuProfile#versions}; null for 7.2, or for
+ *     what {@link Scenario#withProfile} says
  * @param monitors how many monitors it has; the first is at {@code NAME.qmp}, further ones at
  *     {@code NAME.2.qmp} ...
  * @param disks its disks
@@ -53,15 +54,15 @@ public record DomainGroup(
     GraphicsServer vnc,
     String qemu) {
 
-  /** The profiles there are. */
-  public static final List<String> PROFILES = List.of("7.2", "10.0", "11.1");
-
   /** Checks and copies. */
   public DomainGroup {
     Objects.requireNonNull(name, "name");
-    if (profile != null && !PROFILES.contains(profile)) {
+    if (profile != null && QemuProfile.ofVersion(profile).isEmpty()) {
       throw new IllegalArgumentException(
-          "found the profile " + profile + "; there are " + String.join(", ", PROFILES));
+          "found the profile "
+              + profile
+              + "; there are "
+              + String.join(", ", QemuProfile.versions()));
     }
     if (monitors < 1 || monitors > 8) {
       throw new IllegalArgumentException("found " + monitors + " monitors; a domain has 1 to 8");

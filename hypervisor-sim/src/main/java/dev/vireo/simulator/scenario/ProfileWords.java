@@ -24,7 +24,7 @@ record ProfileWords(Set<String> events, Set<String> commands) {
   static ProfileWords of(@Nullable String profile) {
     ProfileWords words = new ProfileWords(new LinkedHashSet<>(), new LinkedHashSet<>());
     Arrays.stream(QemuProfile.values())
-        .filter(one -> profile == null || profile.equals(one.major() + "." + one.minor()))
+        .filter(one -> profile == null || profile.equals(one.version()))
         .map(one -> KNOWN.computeIfAbsent(one, ProfileWords::read))
         .forEach(words::add);
     return words;
@@ -36,15 +36,14 @@ record ProfileWords(Set<String> events, Set<String> commands) {
   }
 
   private static ProfileWords read(QemuProfile profile) {
-    Set<String> events = named("event", profile);
-    events.addAll(profile.added());
-    return new ProfileWords(events, named("command", profile));
+    return new ProfileWords(named("event", profile), named("command", profile));
   }
 
   private static Set<String> named(String what, QemuProfile profile) {
     Set<String> names = new LinkedHashSet<>();
-    for (Map.Entry<String, JsonObject> entity : Schema.qemu72().entities().entrySet()) {
-      if (what.equals(entity.getValue().string("meta-type")) && profile.keeps(entity.getKey())) {
+    for (Map.Entry<String, JsonObject> entity :
+        Schema.ofQemu(profile.version()).entities().entrySet()) {
+      if (what.equals(entity.getValue().string("meta-type"))) {
         names.add(entity.getKey());
       }
     }

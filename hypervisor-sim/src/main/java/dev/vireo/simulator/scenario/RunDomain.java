@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -164,11 +163,8 @@ final class RunDomain implements DomainWatcher {
   }
 
   private QemuProfile profile() {
-    return switch (Objects.requireNonNullElse(group.profile(), "")) {
-      case "10.0" -> QemuProfile.QEMU_10_0;
-      case "11.1" -> QemuProfile.QEMU_11_1;
-      default -> QemuProfile.QEMU_7_2;
-    };
+    String version = group.profile();
+    return version == null ? QemuProfile.QEMU_7_2 : QemuProfile.ofVersion(version).orElseThrow();
   }
 
   /** Where a domain waits for a migration; nobody outside of the simulator sees it. */

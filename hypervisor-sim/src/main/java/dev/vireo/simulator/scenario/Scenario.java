@@ -61,7 +61,7 @@ public record Scenario(
   /**
    * The same, where the domains of which no profile is said are another QEMU.
    *
-   * @param profile one of {@link DomainGroup#PROFILES}
+   * @param profile one of {@link dev.vireo.simulator.QemuProfile#versions}
    */
   public Scenario withProfile(String profile) {
     return new Scenario(

@@ -6,6 +6,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.GraphicsServer;
 import dev.vireo.simulator.PanicAction;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.WatchdogAction;
 import dev.vireo.simulator.scenario.yaml.Findings;
 import dev.vireo.simulator.scenario.yaml.Form;
@@ -40,8 +41,8 @@ final class ScenarioForms {
 
   private static final Kind<String> PROFILE =
       Kinds.described(
-          Kinds.word("a profile", DomainGroup.PROFILES, profile -> profile),
-          JsonObject.of("enum", List.of("7.2", "10.0", "11.1", 7.2, 10.0, 11.1)));
+          Kinds.word("a profile", QemuProfile.versions(), profile -> profile),
+          JsonObject.of("enum", profiles()));
 
   private static final Form<DiskSettings> DISK =
       Form.<DiskSettings>of("the disk", m -> new DiskSettings(m.get("node"), m.<Long>get("size")))
@@ -192,6 +193,13 @@ final class ScenarioForms {
         m.get("domains"),
         tracks(m),
         m.get("faults"));
+  }
+
+  /** As text, and as the numbers that YAML takes them for. */
+  private static List<Object> profiles() {
+    List<Object> profiles = new ArrayList<>(QemuProfile.versions());
+    QemuProfile.versions().forEach(version -> profiles.add(Double.valueOf(version)));
+    return profiles;
   }
 
   private static final class SelectionKind implements Kind<Selection> {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The introspection answer of a QEMU, by name. Types are made of it when they are needed. */
 public final class Schema {
 
-  private static final Supplier<Schema> QEMU_7_2 = new Once<>(() -> SchemaFiles.read("qemu-7.2"));
+  private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 
   private final Map<String, JsonObject> entities = new LinkedHashMap<>();
   private final Map<String, String> hidden;
@@ -33,14 +33,26 @@ public final class Schema {
     this.hidden = Map.copyOf(hidden);
   }
 
-  /** That of QEMU 7.2, read at the first call. */
-  public static Schema qemu72() {
-    return QEMU_7_2.get();
+  /**
+   * That of a QEMU, read at the first call.
+   *
+   * @param version such as {@code 7.2}
+   */
+  public static Schema ofQemu(String version) {
+    return READ.computeIfAbsent(version, same -> SchemaFiles.read("qemu-" + same));
   }
 
   /** The elements of the answer, by name, in its order. */
   public Map<String, JsonObject> entities() {
     return entities;
+  }
+
+  /** The names of the commands, in its order. */
+  public List<String> commands() {
+    return entities.values().stream()
+        .filter(entity -> "command".equals(entity.string("meta-type")))
+        .map(entity -> word(entity, "name"))
+        .toList();
   }
 
   /** What is said about a command; empty if QEMU has none of that name. */

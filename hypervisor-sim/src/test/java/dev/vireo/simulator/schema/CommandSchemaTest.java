@@ -15,7 +15,7 @@ class CommandSchemaTest {
 
   private static void check(String command, String arguments) throws ArgumentFault {
     JsonObject given = (JsonObject) Json.parse(arguments.replace('\'', '"'));
-    Schema.qemu72().command(command).orElseThrow().check(given);
+    Schema.ofQemu("7.2").command(command).orElseThrow().check(given);
   }
 
   @ParameterizedTest
@@ -90,8 +90,8 @@ class CommandSchemaTest {
 
   @Test
   void knowsWhichCommandsMayOvertake() {
-    assertThat(Schema.qemu72().command("yank").orElseThrow().outOfBand()).isTrue();
-    assertThat(Schema.qemu72().command("stop").orElseThrow().outOfBand()).isFalse();
-    assertThat(Schema.qemu72().command("SHUTDOWN")).isEmpty();
+    assertThat(Schema.ofQemu("7.2").command("yank").orElseThrow().outOfBand()).isTrue();
+    assertThat(Schema.ofQemu("7.2").command("stop").orElseThrow().outOfBand()).isFalse();
+    assertThat(Schema.ofQemu("7.2").command("SHUTDOWN")).isEmpty();
   }
 }

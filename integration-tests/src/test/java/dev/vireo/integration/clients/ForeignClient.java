@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.integration.clients;
 
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A QMP client that nobody here wrote, in a small program that prints what it got. */
 enum ForeignClient {
@@ -88,6 +93,8 @@ enum ForeignClient {
         "apt-get install nodejs npm, then npm ci in integration-tests/src/test/clients/node";
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(ForeignClient.class);
+
   private static final Path FOLDER = Path.of("src/test/clients");
 
   private static final long LIMIT_SECONDS = 120;
@@ -113,17 +120,31 @@ enum ForeignClient {
     return tells;
   }
 
-  boolean isThere() {
+  private boolean isThere() {
     return program.isThere() && Files.exists(FOLDER.resolve(library));
   }
 
   /** What is missing, and how to get it. */
-  String missing() {
+  private String missing() {
     return "no " + program.command() + " or no " + library + "; to run this test: " + remedy;
   }
 
   /** Lets it talk to a monitor until it ends; the lines that it printed. */
   List<String> talkTo(Path socket) throws IOException, InterruptedException {
+    Process process = start(socket);
+    try {
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new AssertionError(this + " failed:\n" + text);
+      }
+      return text.lines().toList();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Lets it begin to talk to a monitor, with whatever comes of it. */
+  Process start(Path socket) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(program.command());
     command.addAll(program.arguments());
@@ -134,15 +155,19 @@ enum ForeignClient {
             .redirectErrorStream(true);
     builder.environment().putAll(ENVIRONMENT);
     Process process = builder.start();
-    try {
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new AssertionError(this + " failed:\n" + text);
-      }
-      return text.lines().toList();
-    } finally {
-      process.destroyForcibly();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  /** Skips a test where it is missing, with a line that says how to get it. */
+  void require() {
+    if (isThere()) {
+      return;
     }
+    if (Boolean.parseBoolean(System.getenv("VIREO_CI"))) {
+      fail(missing() + " (VIREO_CI=true forbids skipping it)");
+    }
+    LOG.warn("skipped: {}", missing());
+    abort(missing());
   }
 }

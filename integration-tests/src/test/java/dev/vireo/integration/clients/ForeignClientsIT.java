@@ -2,8 +2,6 @@
 package dev.vireo.integration.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.vireo.integration.command.Vireo;
 import dev.vireo.integration.qemu.RequiresQemu;
@@ -14,8 +12,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Clients that nobody here wrote greet, negotiate, ask, stop, resume, err and quit: with {@code
@@ -24,25 +20,12 @@ import org.slf4j.LoggerFactory;
 @Timeout(180)
 class ForeignClientsIT {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ForeignClientsIT.class);
-
   @TempDir private Path folder;
-
-  private static void require(ForeignClient client) {
-    if (client.isThere()) {
-      return;
-    }
-    if (Boolean.parseBoolean(System.getenv("VIREO_CI"))) {
-      fail(client.missing() + " (VIREO_CI=true forbids skipping it)");
-    }
-    LOG.warn("skipped: {}", client.missing());
-    abort(client.missing());
-  }
 
   @ParameterizedTest
   @EnumSource(ForeignClient.class)
   void itTalksToASimulatedDomain(ForeignClient client) throws Exception {
-    require(client);
+    client.require();
     Path dir = folder.resolve("fleet");
     try (Vireo vireo = Vireo.start("simulate", "--domains", "2", "--dir", dir.toString())) {
       vireo.out().await("ready 2");
@@ -58,7 +41,7 @@ class ForeignClientsIT {
   @EnumSource(ForeignClient.class)
   @RequiresQemu
   void itGetsTheSameFromARealQemuDirectlyAndThroughTheTap(ForeignClient client) throws Exception {
-    require(client);
+    client.require();
     Path dir = folder.resolve("fleet");
     List<String> simulated;
     try (Vireo vireo = Vireo.start("simulate", "--domains", "1", "--dir", dir.toString())) {

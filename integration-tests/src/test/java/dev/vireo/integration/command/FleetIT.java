@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetIT {
 
   private static final int DOMAINS = Faults.count(1_000, 10_000);
+
+  /** Ten thousand sockets on a busy machine. */
+  private static final Duration START = Duration.ofMinutes(2);
 
   /** For what this process opens beside its clients. */
   private static final int SPARE = 64;
@@ -47,7 +51,7 @@ class FleetIT {
     Path dir = folder.resolve("fleet");
     try (Vireo vireo =
         Vireo.start("simulate", "--domains", "" + DOMAINS, "--dir", dir.toString())) {
-      vireo.out().await("ready " + DOMAINS);
+      vireo.out().await("ready " + DOMAINS, START);
       for (int number = 1; number <= DOMAINS; number++) {
         try (SocketChannel client = connected(dir, number)) {
           negotiate(client);

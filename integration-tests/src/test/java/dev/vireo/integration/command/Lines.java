@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +40,20 @@ public final class Lines {
     return await(line -> line.contains(text), "with '" + text + "'");
   }
 
+  /** Likewise, for something that takes its time. */
+  String await(String text, Duration limit) throws InterruptedException {
+    return await(line -> line.contains(text), "with '" + text + "'", limit.toNanos());
+  }
+
   /** Waits for the first line that satisfies the condition, of all that came or will come. */
-  public synchronized String await(Predicate<String> condition, String description)
+  public String await(Predicate<String> condition, String description) throws InterruptedException {
+    return await(condition, description, LIMIT_NANOS);
+  }
+
+  private synchronized String await(
+      Predicate<String> condition, String description, long limitNanos)
       throws InterruptedException {
-    long deadline = System.nanoTime() + LIMIT_NANOS;
+    long deadline = System.nanoTime() + limitNanos;
     int seen = 0;
     while (true) {
       while (seen < lines.size()) {

@@ -3,14 +3,19 @@ package dev.vireo.simulator.machine.block;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
-/** Commands about dirty bitmaps. Each returns how to take it back. */
+/** Commands about dirty bitmaps. Those that change one return how to take it back. */
 final class Bitmaps {
 
   static final List<Command> ALL =
@@ -20,7 +25,8 @@ final class Bitmaps {
           Command.effect("block-dirty-bitmap-clear", Bitmaps::clear),
           Command.effect("block-dirty-bitmap-enable", Bitmaps::enable),
           Command.effect("block-dirty-bitmap-disable", Bitmaps::disable),
-          Command.effect("block-dirty-bitmap-merge", Bitmaps::merge));
+          Command.effect("block-dirty-bitmap-merge", Bitmaps::merge),
+          Command.query("x-debug-block-dirty-bitmap-sha256", Bitmaps::digest));
 
   private Bitmaps() {}
 
@@ -49,24 +55,32 @@ final class Bitmaps {
     if (granularity < 512 || Long.bitCount(granularity) != 1) {
       throw CommandFailure.generic("Granularity must be power of 2 and at least 512");
     }
-    if (node.bitmaps.containsKey(name)) {
-      throw CommandFailure.generic("Bitmap already exists: " + name);
-    }
     boolean persistent = arguments.bool("persistent", false);
     if (persistent && !node.isFormat()) {
       throw CommandFailure.generic(
           "Can't store persistent bitmaps to " + node.name + ": Operation not supported");
     }
-    boolean recording = !arguments.bool("disabled", false);
-    node.bitmaps.put(name, new Bitmap(name, granularity, recording, persistent, false, 0));
+    if (node.bitmaps.containsKey(name)) {
+      throw CommandFailure.generic("Bitmap already exists: " + name);
+    }
+    Bitmap made = new Bitmap(name, granularity, persistent, node.bytes);
+    made.recording = !arguments.bool("disabled", false);
+    node.bitmaps.put(name, made);
     return () -> node.bitmaps.remove(name);
   }
 
   static Runnable remove(Machine machine, JsonObject arguments) throws CommandFailure {
     BlockNode node = present(machine, arguments);
-    Bitmap old = bitmap(node, requireNonNull(arguments.string("name")));
-    node.bitmaps.remove(old.name());
-    return () -> node.bitmaps.put(old.name(), old);
+    Bitmap old = idle(node, arguments, "name");
+    node.bitmaps.remove(old.name);
+    return () -> node.bitmaps.put(old.name, old);
+  }
+
+  private static Bitmap idle(BlockNode node, JsonObject arguments, String member)
+      throws CommandFailure {
+    Bitmap bitmap = bitmap(node, requireNonNull(arguments.string(member)));
+    bitmap.checkIdle();
+    return bitmap;
   }
 
   private static Bitmap bitmap(BlockNode node, String name) throws CommandFailure {
@@ -77,56 +91,68 @@ final class Bitmaps {
     return bitmap;
   }
 
-  private static Runnable change(
-      Machine machine, JsonObject arguments, UnaryOperator<Bitmap> change) throws CommandFailure {
-    BlockNode node = present(machine, arguments);
-    Bitmap old = bitmap(node, requireNonNull(arguments.string("name")));
-    node.bitmaps.put(old.name(), change.apply(old));
-    return () -> node.bitmaps.put(old.name(), old);
-  }
-
   static Runnable clear(Machine machine, JsonObject arguments) throws CommandFailure {
-    return change(machine, arguments, bitmap -> bitmap.withCount(0));
+    Bitmap bitmap = idle(present(machine, arguments), arguments, "name");
+    BitSet old = bitmap.content();
+    bitmap.clear();
+    return () -> bitmap.restore(old);
   }
 
   static Runnable enable(Machine machine, JsonObject arguments) throws CommandFailure {
-    return change(machine, arguments, bitmap -> bitmap.withRecording(true));
+    return record(machine, arguments, true);
   }
 
   static Runnable disable(Machine machine, JsonObject arguments) throws CommandFailure {
-    return change(machine, arguments, bitmap -> bitmap.withRecording(false));
+    return record(machine, arguments, false);
   }
 
-  /** What a backup may say about a bitmap. */
-  static void checkForBackup(BlockNode node, JsonObject arguments) throws CommandFailure {
-    String sync = requireNonNull(arguments.string("sync"));
-    String name = arguments.string("bitmap");
-    boolean needed = sync.equals("incremental") || sync.equals("bitmap");
-    if (needed && name == null) {
-      throw CommandFailure.generic("must provide a valid bitmap name for '" + sync + "' sync mode");
-    }
-    boolean hasMode = arguments.has("bitmap-mode") || sync.equals("incremental");
-    if (name != null && !node.bitmaps.containsKey(name)) {
-      throw CommandFailure.generic("Bitmap '" + name + "' could not be found");
-    }
-    if (name != null && !hasMode) {
-      throw CommandFailure.generic("Bitmap sync mode must be given when providing a bitmap");
-    }
-    if (name == null && hasMode) {
-      throw CommandFailure.generic("Cannot specify bitmap sync mode without a bitmap");
-    }
+  private static Runnable record(Machine machine, JsonObject arguments, boolean on)
+      throws CommandFailure {
+    Bitmap bitmap = idle(present(machine, arguments), arguments, "name");
+    boolean old = bitmap.recording;
+    bitmap.recording = on;
+    return () -> bitmap.recording = old;
   }
 
   static Runnable merge(Machine machine, JsonObject arguments) throws CommandFailure {
     BlockNode node = present(machine, arguments);
     Bitmap target = bitmap(node, requireNonNull(arguments.string("target")));
-    for (var source : requireNonNull(arguments.array("bitmaps")).elements()) {
-      if (source instanceof JsonObject other) {
-        bitmap(present(machine, other), requireNonNull(other.string("name")));
-      } else {
-        bitmap(node, Options.string(JsonObject.of("name", source), "name"));
-      }
+    List<Bitmap> sources = new ArrayList<>();
+    for (Json source : requireNonNull(arguments.array("bitmaps")).elements()) {
+      sources.add(source(machine, node, source));
     }
-    return () -> node.bitmaps.put(target.name(), target);
+    for (Bitmap source : sources) {
+      checkMerge(target, source);
+    }
+    BitSet old = target.content();
+    sources.forEach(target::merge);
+    return () -> target.restore(old);
+  }
+
+  /** By its name, or by its name and its node's. */
+  private static Bitmap source(Machine machine, BlockNode node, Json source) throws CommandFailure {
+    return source instanceof JsonObject other
+        ? bitmap(present(machine, other), requireNonNull(other.string("name")))
+        : bitmap(node, Options.string(JsonObject.of("name", source), "name"));
+  }
+
+  private static void checkMerge(Bitmap target, Bitmap source) throws CommandFailure {
+    target.checkIdle();
+    source.checkIdle();
+    if (target.bytes != source.bytes) {
+      throw CommandFailure.generic(
+          "Bitmaps are of different sizes (destination size is %d, source size is %d) and can't be merged"
+              .formatted(target.bytes, source.bytes));
+    }
+  }
+
+  private static Json digest(Machine machine, JsonObject arguments) throws CommandFailure {
+    Bitmap bitmap = bitmap(present(machine, arguments), requireNonNull(arguments.string("name")));
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bitmap.memory());
+      return JsonObject.of("sha256", HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
   }
 }

@@ -62,6 +62,10 @@ final class BlockGraph {
     nodes.put(node.name, node);
   }
 
+  void remove(BlockNode node) {
+    nodes.remove(node.name);
+  }
+
   /** The newest first, as QEMU lists them. */
   List<BlockNode> all() {
     List<BlockNode> all = new ArrayList<>(nodes.values());
@@ -71,19 +75,35 @@ final class BlockGraph {
 
   /** Removes a node that nothing uses, and then its children that nothing else uses. */
   void release(BlockNode node) {
-    if (node.ownedByMonitor || !node.users.isEmpty()) {
+    if (node.ownedByMonitor || !node.holds.isEmpty()) {
       return;
     }
     nodes.remove(node.name);
-    for (Map.Entry<String, BlockNode> child : List.copyOf(node.children.entrySet())) {
-      node.orphan(child.getKey());
-      release(child.getValue());
-    }
+    node.children()
+        .forEach(
+            (role, child) -> {
+              node.orphan(role);
+              release(child);
+            });
   }
 
-  /** A user has gone. */
-  void release(BlockNode node, NodeUser user) {
-    node.users.remove(user);
-    release(node);
+  /** A user lets go of its node. */
+  void release(Hold hold) {
+    hold.end();
+    release(hold.node());
+  }
+
+  /** Lets all users of a node but one go over to another. */
+  static void replace(BlockNode old, BlockNode node) {
+    List<Hold> oldestFirst = new ArrayList<>(old.holds);
+    Collections.reverse(oldestFirst);
+    oldestFirst.stream()
+        .filter(hold -> hold.parent != node && hold.kind != Hold.Kind.JOB)
+        .forEach(hold -> hold.move(node));
+  }
+
+  /** Fails if those who use a node, or one below it, are in each other's way. */
+  void checkPermissions(BlockNode node) throws CommandFailure {
+    new PermissionCheck(nodes.values()).run(node);
   }
 }

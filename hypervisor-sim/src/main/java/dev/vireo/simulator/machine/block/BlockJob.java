@@ -2,6 +2,8 @@
 package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job, from its start to its dismissal. Guarded by the machine's lock. */
@@ -9,6 +11,11 @@ final class BlockJob {
 
   final JobPlan plan;
   final JobGroup group;
+  final List<Hold> holds = new ArrayList<>();
+
+  /** The node that it has put into the graph. */
+  @Nullable BlockNode filter;
+
   JobStatus status = JobStatus.CREATED;
   long total;
   long offset;
@@ -47,8 +54,18 @@ final class BlockJob {
         .put("status", status.word())
         .put("current-progress", offset)
         .put("total-progress", total)
-        .putIfPresent("error", error)
+        .putIfPresent("error", failure())
         .build();
+  }
+
+  private @Nullable String failure() {
+    boolean over = status == JobStatus.ABORTING || status == JobStatus.CONCLUDED;
+    return error == null && cancelled && over ? "Operation canceled" : error;
+  }
+
+  /** A mirror lets nothing be written any more when its copy is to be taken over. */
+  private boolean holdsStill() {
+    return plan.kind.becomesReady() && (status == JobStatus.WAITING || status == JobStatus.PENDING);
   }
 
   /** What {@code query-block-jobs} tells. */
@@ -59,14 +76,14 @@ final class BlockJob {
         .put("len", total)
         .put("offset", offset)
         .put("busy", false)
-        .put("paused", userPaused)
+        .put("paused", userPaused || holdsStill())
         .put("speed", speed)
         .put("io-status", ioStatus)
         .put("ready", status == JobStatus.READY || status == JobStatus.STANDBY)
         .put("status", status.word())
         .put("auto-finalize", plan.autoFinalize)
         .put("auto-dismiss", plan.autoDismiss)
-        .putIfPresent("error", error)
+        .putIfPresent("error", failure())
         .build();
   }
 

@@ -40,43 +40,65 @@ public final class BlockJobs {
     return jobs.stream().filter(job -> job.id().equals(id)).findAny();
   }
 
-  /** Fails if a job works on the node. */
-  void checkUnblocked(BlockNode node) throws CommandFailure {
-    Optional<BlockJob> job = worker(node);
-    if (job.isPresent()) {
-      throw CommandFailure.generic(
-          "Node '%s' is busy: block device is in use by block job: %s"
-              .formatted(node.name, job.get().plan.kind.word));
-    }
-  }
-
   /** The job that works on a node. */
   Optional<BlockJob> worker(BlockNode node) {
     return jobs.stream()
         .filter(job -> job.status.compareTo(JobStatus.CONCLUDED) < 0)
-        .filter(job -> job.plan.uses.stream().anyMatch(use -> use.node() == node))
+        .filter(
+            job ->
+                job.filter == node
+                    || job.holds.stream()
+                        .anyMatch(hold -> hold.kind == Hold.Kind.JOB && hold.node() == node))
         .findFirst();
   }
 
   /** Makes a job that does not run yet. */
   BlockJob create(JobPlan plan, JobGroup group) throws CommandFailure {
+    BlockJob job = new BlockJob(plan, group);
+    BlockGraph graph = machine.storage().graph();
+    job.filter = plan.filter == null ? null : plan.filter.insert(graph);
+    try {
+      checkId(plan);
+    } catch (CommandFailure failure) {
+      release(job);
+      throw failure;
+    }
+    jobs.add(job);
+    become(job, JobStatus.CREATED);
+    try {
+      hold(job);
+      checkSpeed(plan.speed);
+    } catch (CommandFailure failure) {
+      release(job);
+      forget(job);
+      throw failure;
+    }
+    plan.begun.run();
+    group.add(job);
+    return job;
+  }
+
+  private void hold(BlockJob job) throws CommandFailure {
+    for (JobPlan.Use use : job.plan.uses) {
+      Hold hold = use.hold(job.plan);
+      job.holds.add(hold);
+      hold.change(use.permissions(), machine.storage().graph());
+    }
+  }
+
+  private static void checkSpeed(long speed) throws CommandFailure {
+    if (speed < 0) {
+      throw CommandFailure.generic("Parameter 'speed' expects a non-negative value");
+    }
+  }
+
+  private void checkId(JobPlan plan) throws CommandFailure {
     if (!plan.id.matches("[A-Za-z][A-Za-z0-9_.-]*")) {
       throw CommandFailure.generic("Invalid job ID '" + plan.id + "'");
     }
     if (find(plan.id).isPresent()) {
       throw CommandFailure.generic("Job ID '" + plan.id + "' already in use");
     }
-    BlockJob job = new BlockJob(plan, group);
-    jobs.add(job);
-    plan.uses.forEach(use -> use.node().users.add(new NodeUser(use.kind(), plan.id)));
-    become(job, JobStatus.CREATED);
-    if (plan.speed < 0) {
-      release(job);
-      forget(job);
-      throw CommandFailure.generic("Parameter 'speed' expects a non-negative value");
-    }
-    group.add(job);
-    return job;
   }
 
   /** Takes back what never ran. */
@@ -276,6 +298,8 @@ public final class BlockJobs {
 
   private void conclude(BlockJob job) {
     boolean well = job.status != JobStatus.ABORTING;
+    removeFilter(job);
+    job.plan.ended.accept(well);
     if (well && (job.pivots || !job.plan.kind.becomesReady())) {
       job.plan.effect.run();
     }
@@ -291,8 +315,17 @@ public final class BlockJobs {
   }
 
   private void release(BlockJob job) {
-    BlockGraph graph = machine.storage().graph();
-    job.plan.uses.forEach(use -> graph.release(use.node(), new NodeUser(use.kind(), job.id())));
+    removeFilter(job);
+    job.plan.released.run();
+    job.holds.forEach(machine.storage().graph()::release);
+    job.holds.clear();
+  }
+
+  private void removeFilter(BlockJob job) {
+    if (job.filter != null && job.plan.filter != null) {
+      job.plan.filter.remove(machine.storage().graph(), job.filter);
+      job.filter = null;
+    }
   }
 
   private void forget(BlockJob job) {
@@ -336,9 +369,7 @@ public final class BlockJobs {
 
   void setSpeed(BlockJob job, long speed) throws CommandFailure {
     apply(job, JobStatus.Verb.SET_SPEED);
-    if (speed < 0) {
-      throw CommandFailure.generic("Parameter 'speed' expects a non-negative value");
-    }
+    checkSpeed(speed);
     job.speed = speed;
     if (job.status == JobStatus.RUNNING) {
       work(job);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the block graph. Guarded by the machine's lock. */
@@ -19,6 +21,24 @@ final class BlockNode {
 
   private static final Set<String> MEMORY_DRIVERS = Set.of("null-co", "null-aio");
 
+  /** Drivers that pass on what goes through them. */
+  private static final Set<String> FILTERS =
+      Set.of(
+          "blkdebug",
+          "blkverify",
+          "throttle",
+          "copy-on-read",
+          "mirror_top",
+          "commit_top",
+          "copy-before-write",
+          "preallocate",
+          "compress",
+          "blkreplay",
+          "blklogwrites");
+
+  private static final Set<String> JOB_FILTERS =
+      Set.of("mirror_top", "commit_top", "copy-before-write");
+
   final String name;
   final String driver;
 
@@ -26,13 +46,19 @@ final class BlockNode {
   final JsonObject options;
 
   /** Its children by role: {@code file}, {@code backing}, {@code image}, {@code children.0}. */
-  final Map<String, BlockNode> children = new LinkedHashMap<>();
+  private final Map<String, Hold> children = new LinkedHashMap<>();
 
   /** The snapshots in the image. */
   final List<InternalSnapshot> snapshots = new ArrayList<>();
 
-  final List<NodeUser> users = new ArrayList<>();
+  /** Who uses it, the newest first. */
+  final List<Hold> holds = new ArrayList<>();
+
   final Map<String, Bitmap> bitmaps = new LinkedHashMap<>();
+
+  /** Those of jobs, which have no names; the newest first. */
+  final List<Supplier<Bitmap>> jobBitmaps = new ArrayList<>();
+
   final FaultRules faults;
 
   /** What a voter of a quorum holds differently from the others. */
@@ -40,6 +66,10 @@ final class BlockNode {
 
   boolean readOnly;
   boolean ownedByMonitor;
+
+  /** Whether a job has put it in without being told so. */
+  boolean implicit;
+
   long bytes;
 
   /** How much of the disk this layer itself holds. */
@@ -50,6 +80,9 @@ final class BlockNode {
 
   /** Unsigned; 0 for none. */
   long writeThreshold;
+
+  /** Whether nobody said what format its file has. */
+  boolean probed;
 
   /** What an image's header says of its backing file. */
   String backingFile = "";
@@ -72,7 +105,7 @@ final class BlockNode {
   }
 
   List<BlockNode> voters() {
-    return driver.equals("quorum") ? List.copyOf(children.values()) : List.of();
+    return driver.equals("quorum") ? List.copyOf(children().values()) : List.of();
   }
 
   /** What a read of a quorum finds: an event for each voter that is overruled. */
@@ -109,38 +142,62 @@ final class BlockNode {
     return spoilt.stream().anyMatch(range -> range.meets(offset, end));
   }
 
+  Map<String, BlockNode> children() {
+    Map<String, BlockNode> nodes = new LinkedHashMap<>();
+    children.forEach((role, hold) -> nodes.put(role, hold.node()));
+    return nodes;
+  }
+
   @Nullable BlockNode child(String role) {
-    return children.get(role);
+    Hold hold = children.get(role);
+    return hold == null ? null : hold.node();
   }
 
-  /** The child that the data goes through: {@code file}, or {@code image} below a filter. */
+  /** The child that the data goes through: {@code file}, or another below a filter. */
   Optional<BlockNode> below() {
-    return Optional.ofNullable(children.getOrDefault("file", children.get("image")));
+    Optional<BlockNode> below =
+        Stream.of("file", "image", "raw").map(this::child).flatMap(Stream::ofNullable).findFirst();
+    return below.isEmpty() && isFilter() ? Optional.ofNullable(child("backing")) : below;
   }
 
+  /** The image that it is put on; below a filter the data is no other image. */
   @Nullable BlockNode backing() {
-    return children.get("backing");
+    return isFilter() ? null : child("backing");
+  }
+
+  /** The node that shows through it where it has nothing of its own. */
+  @Nullable BlockNode shownThrough() {
+    return isFilter() ? below().orElse(null) : backing();
+  }
+
+  /** The first that is no filter which a job has put in by itself. */
+  BlockNode withoutImplicitFilters() {
+    BlockNode below = implicit ? below().orElse(null) : null;
+    return below == null ? this : below.withoutImplicitFilters();
   }
 
   void adopt(String role, BlockNode child) {
-    children.put(role, child);
-    child.users.add(new NodeUser(NodeUser.Kind.NODE, name));
+    children.put(role, Hold.ofNode(this, role, child));
   }
 
   void orphan(String role) {
-    BlockNode child = children.remove(role);
-    if (child != null) {
-      child.users.remove(new NodeUser(NodeUser.Kind.NODE, name));
+    Hold hold = children.remove(role);
+    if (hold != null) {
+      hold.end();
     }
   }
 
-  boolean isUsedBy(NodeUser.Kind kind) {
-    return users.stream().anyMatch(user -> user.kind() == kind);
+  boolean isUsedBy(Hold.Kind kind) {
+    return holds.stream().anyMatch(hold -> hold.kind == kind);
   }
 
-  /** Whether something else than another node uses it. */
-  boolean hasBackend() {
-    return users.stream().anyMatch(user -> user.kind().backend());
+  /** What all its users together take, and what they leave to others. */
+  Permissions permissions() {
+    return holds.stream().map(Hold::permissions).reduce(Permissions.IDLE, Permissions::and);
+  }
+
+  boolean isFilter() {
+    return FILTERS.contains(driver);
   }
 
   boolean isFormat() {
@@ -155,7 +212,7 @@ final class BlockNode {
   boolean isInMemory() {
     return children.isEmpty()
         ? isMemory()
-        : children.values().stream().allMatch(BlockNode::isInMemory);
+        : children().values().stream().allMatch(BlockNode::isInMemory);
   }
 
   /** Whether all of it is known to be zero without a look. */
@@ -187,7 +244,21 @@ final class BlockNode {
     return below().map(BlockNode::plainFilename).orElse(null);
   }
 
+  /** The backing file's path, seen from where this image's own path is seen from. */
+  String fullBackingFile() {
+    String own = filename();
+    int folder = own.lastIndexOf('/') + 1;
+    boolean relative = !backingFile.startsWith("/") && !backingFile.contains(":");
+    return relative && !own.startsWith("json:")
+        ? own.substring(0, folder) + backingFile
+        : backingFile;
+  }
+
   String filename() {
+    Optional<BlockNode> below = below();
+    if (JOB_FILTERS.contains(driver) && below.isPresent()) {
+      return below.get().filename();
+    }
     String plain = plainFilename();
     return plain != null ? plain : "json:" + ordered(fullOptions());
   }
@@ -215,14 +286,14 @@ final class BlockNode {
   /** This node and what it is made of, itself first. */
   List<BlockNode> family() {
     List<BlockNode> family = new ArrayList<>(List.of(this));
-    children.values().forEach(child -> family.addAll(child.family()));
+    children().values().forEach(child -> family.addAll(child.family()));
     return family;
   }
 
   /** This node and its backing files, the topmost first. */
   List<BlockNode> chain() {
     List<BlockNode> chain = new ArrayList<>();
-    for (BlockNode node = this; node != null; node = node.backing()) {
+    for (BlockNode node = this; node != null; node = node.shownThrough()) {
       chain.add(node);
     }
     return chain;

@@ -42,6 +42,10 @@ final class Chains {
           .orElseThrow(
               () -> CommandFailure.generic("Can't find '" + file + "' in the backing chain"));
     }
+    String bottom = arguments.string("bottom");
+    if (bottom != null) {
+      return belowBottom(machine, node, arguments, bottom);
+    }
     String name = arguments.string("base-node");
     if (name == null) {
       return null;
@@ -54,10 +58,27 @@ final class Chains {
     return base;
   }
 
-  static BlockNode commitTop(BlockNode node, JsonObject arguments) throws CommandFailure {
+  private static @Nullable BlockNode belowBottom(
+      Machine machine, BlockNode node, JsonObject arguments, String name) throws CommandFailure {
+    BlockNode bottom = Nodes.lookup(machine, "", name);
+    if (bottom.isFilter()) {
+      throw CommandFailure.generic(
+          "Node '" + name + "' is a filter, use a non-filter node as 'bottom'");
+    }
+    if (!node.chain().contains(bottom)) {
+      throw CommandFailure.generic(
+          "Node '%s' is not in a chain starting from '%s'"
+              .formatted(name, arguments.string("device")));
+    }
+    return bottom.backing();
+  }
+
+  static BlockNode commitTop(Machine machine, BlockNode node, JsonObject arguments)
+      throws CommandFailure {
     mutuallyExclusive(arguments, "top-node", "top");
     String name = arguments.string("top-node");
     if (name != null) {
+      Nodes.lookup(machine, "", name);
       return member(node, name);
     }
     String file = arguments.string("top");
@@ -80,7 +101,7 @@ final class Chains {
     if (file == null) {
       return top.chain().get(top.chain().size() - 1);
     }
-    return byFile(top.chain(), file)
+    return byFile(top.chain().subList(1, top.chain().size()), file)
         .orElseThrow(
             () -> CommandFailure.generic("Can't find '" + file + "' in the backing chain"));
   }
@@ -116,25 +137,22 @@ final class Chains {
   }
 
   /** Takes the images from {@code top} down to {@code base} out of a chain. */
-  static void dropBetween(Machine machine, BlockNode node, BlockNode top, BlockNode base) {
+  static void dropBetween(
+      Machine machine, BlockNode node, BlockNode top, BlockNode base, @Nullable String file) {
     for (BlockNode above : node.chain()) {
       if (above.backing() == top) {
         long used = above.usedBytes;
         rebase(machine, above, base);
         above.usedBytes = used;
+        above.backingFile = file == null ? above.backingFile : file;
         return;
       }
     }
   }
 
-  /** Lets the devices go over to another node. */
+  /** Lets all users go over to another node. */
   static void replace(Machine machine, BlockNode old, BlockNode node) {
-    for (Drive drive : machine.storage().drives().all()) {
-      if (drive.medium() == old) {
-        drive.remove();
-        drive.insert(node);
-      }
-    }
+    BlockGraph.replace(old, node);
     machine.storage().graph().release(old);
   }
 }

@@ -2,9 +2,9 @@
 package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a device sees of its storage: a block back end. Guarded by the machine's lock. */
@@ -20,12 +20,16 @@ final class Drive {
   final DriveStatistics statistics = new DriveStatistics();
 
   private @Nullable DriveDevice device;
-  private @Nullable BlockNode medium;
+  private @Nullable Hold hold;
 
-  /** Limits of its speed by QEMU's names; none if none is above 0. */
-  Map<String, Long> limits = Map.of();
+  /** What it asks of its medium. */
+  private Permissions permissions = Permissions.IDLE;
 
-  String limitGroup = "";
+  IoLimits limits = IoLimits.NONE;
+
+  /** Whether what the guest writes may wait in a cache. */
+  boolean writeback = true;
+
   boolean trayOpen;
   boolean locked;
   String ioStatus = "ok";
@@ -44,27 +48,46 @@ final class Drive {
     device = other;
   }
 
+  /** The device has not come to be. */
+  void unplug() {
+    device = null;
+  }
+
   @Nullable BlockNode medium() {
-    return medium;
+    return hold == null ? null : hold.node();
+  }
+
+  /** The medium as the user knows it: without the filters that jobs put above it. */
+  @Nullable BlockNode shownMedium() {
+    BlockNode medium = medium();
+    return medium == null ? null : medium.withoutImplicitFilters();
   }
 
   void insert(BlockNode node) {
-    medium = node;
-    node.users.add(user());
+    hold = Hold.ofBackend(this::text, node, permissions);
   }
 
   /** Takes the medium out. */
   @Nullable BlockNode remove() {
-    BlockNode old = medium;
-    if (old != null) {
-      old.users.remove(user());
-      medium = null;
+    BlockNode old = medium();
+    if (hold != null) {
+      hold.end();
+      hold = null;
     }
     return old;
   }
 
-  NodeUser user() {
-    return new NodeUser(NodeUser.Kind.DRIVE, qdev());
+  /** From now on it asks this of its medium; fails if another user is in the way. */
+  void ask(Permissions wanted, BlockGraph graph) throws CommandFailure {
+    if (hold != null) {
+      hold.change(wanted, graph);
+    }
+    permissions = wanted;
+  }
+
+  /** As messages name it. */
+  String text() {
+    return name.isEmpty() ? qdev() : name;
   }
 
   /** The device's name or path; empty without a device. */
@@ -97,14 +120,15 @@ final class Drive {
   }
 
   /** What {@code query-block} tells. */
-  JsonObject report() {
+  JsonObject report(NodeReport reports) {
+    BlockNode shown = shownMedium();
     return JsonObject.builder()
         .put("device", name)
         .putIfPresent("qdev", device == null ? null : device.qdev())
         .put("type", "unknown")
         .put("removable", removable())
         .put("locked", locked)
-        .putIfPresent("inserted", medium == null ? null : NodeReport.of(medium, this))
+        .putIfPresent("inserted", shown == null ? null : reports.of(shown, this))
         .putIfPresent("tray_open", hasTray() ? trayOpen : null)
         .putIfPresent("io-status", hasIoStatus() ? ioStatus : null)
         .build();

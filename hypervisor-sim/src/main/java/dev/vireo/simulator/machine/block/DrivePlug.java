@@ -3,17 +3,47 @@ package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.CommandFailure;
+import java.util.Set;
 
 /** Joins a device and its drive. */
 final class DrivePlug {
+
+  /** Devices whose guests cannot be told that the disk has another size. */
+  private static final Set<String> FIXED = Set.of("ide-cd", "floppy", "nvme");
 
   private DrivePlug() {}
 
   static void plug(Storage storage, DriveDevice device, String driver, JsonObject properties)
       throws CommandFailure {
     Drive drive = drive(storage, device, driver, Options.string(properties, "drive"));
+    try {
+      drive.ask(permissions(drive, driver, properties), storage.graph());
+    } catch (CommandFailure failure) {
+      if (drive.name.isEmpty()) {
+        storage.drives().remove(drive);
+        drive.remove();
+      } else {
+        drive.unplug();
+      }
+      throw failure;
+    }
     drive.onWrite = ErrorPolicy.of(Options.string(properties, "werror"), drive.onWrite);
     drive.onRead = ErrorPolicy.of(Options.string(properties, "rerror"), drive.onRead);
+  }
+
+  private static Permissions permissions(Drive drive, String driver, JsonObject properties) {
+    return Permissions.taking(Permission.CONSISTENT_READ)
+        .sharing(Permission.CONSISTENT_READ, Permission.WRITE_UNCHANGED)
+        .taking(writes(drive, driver), Permission.WRITE)
+        .sharing(!FIXED.contains(driver), Permission.RESIZE)
+        .sharing(Options.flag(properties, "share-rw"), Permission.WRITE);
+  }
+
+  /** Most devices make do with a medium that cannot be written to. */
+  private static boolean writes(Drive drive, String driver) {
+    BlockNode medium = drive.medium();
+    boolean writable = medium != null && !medium.readOnly;
+    return driver.equals("ide-hd") || (writable && !driver.endsWith("-cd"));
   }
 
   private static Drive drive(Storage storage, DriveDevice device, String driver, String name)
@@ -21,8 +51,7 @@ final class DrivePlug {
     Drive named = storage.drives().named(name).orElse(null);
     if (named != null) {
       if (named.device() != null) {
-        throw CommandFailure.generic(
-            "Property '%s.drive' can't take value '%s', it's in use".formatted(driver, name));
+        throw CommandFailure.generic("Drive '" + name + "' is already in use by another device");
       }
       named.plugInto(device);
       return named;
@@ -30,7 +59,7 @@ final class DrivePlug {
     Drive drive = new Drive("");
     drive.plugInto(device);
     if (!name.isEmpty()) {
-      drive.insert(node(storage, device, driver, name));
+      drive.insert(node(storage, driver, name));
     } else if (!device.removable()) {
       throw CommandFailure.generic("drive property not set");
     }
@@ -38,32 +67,13 @@ final class DrivePlug {
     return drive;
   }
 
-  private static BlockNode node(Storage storage, DriveDevice device, String driver, String name)
-      throws CommandFailure {
-    BlockNode node =
-        storage
-            .graph()
-            .find(name)
-            .orElseThrow(
-                () ->
-                    CommandFailure.generic(
-                        "Property '%s.drive' can't find value '%s'".formatted(driver, name)));
-    for (NodeUser user : node.users) {
-      if (user.kind() == NodeUser.Kind.DRIVE) {
-        throw conflict(name, user.name(), device.qdev());
-      }
-    }
-    if (node.readOnly && driver.equals("ide-hd")) {
-      throw CommandFailure.generic("Block node is read-only");
-    }
-    return node;
-  }
-
-  private static CommandFailure conflict(String node, String first, String second) {
-    return CommandFailure.generic(
-        ("Permission conflict on node '%1$s': permissions 'write' are both required by block"
-                + " device '%2$s' (uses node '%1$s' as 'root' child) and unshared by block device"
-                + " '%3$s' (uses node '%1$s' as 'root' child).")
-            .formatted(node, first, second));
+  private static BlockNode node(Storage storage, String driver, String name) throws CommandFailure {
+    return storage
+        .graph()
+        .find(name)
+        .orElseThrow(
+            () ->
+                CommandFailure.generic(
+                    "Property '%s.drive' can't find value '%s'".formatted(driver, name)));
   }
 }

@@ -27,6 +27,7 @@ final class DriveStatistics {
           "invalid_unmap_operations",
           "invalid_flush_operations");
 
+  final LatencyHistograms histograms = new LatencyHistograms();
   long reads;
   long readBytes;
   long failedReads;
@@ -64,6 +65,7 @@ final class DriveStatistics {
             .put("account_invalid", accounted)
             .put("account_failed", accounted);
     ZERO.forEach(name -> report.put(name, 0));
+    histograms.report().forEach(report::put);
     return report.put("timed_stats", JsonArray.EMPTY).build();
   }
 }

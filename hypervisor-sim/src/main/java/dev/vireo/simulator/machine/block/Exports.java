@@ -45,14 +45,15 @@ public final class Exports {
           Command.query(
               "query-block-exports", (machine, arguments) -> machine.storage().exports().report()));
 
-  private record Export(String id, String type, String name, BlockNode node) {
+  private record Export(String id, String type, String name, Hold hold) {
 
-    NodeUser user() {
-      return new NodeUser(NodeUser.Kind.EXPORT, id);
+    BlockNode node() {
+      return hold.node();
     }
 
     JsonObject report() {
-      return JsonObject.of("id", id, "type", type, "node-name", node.name, "shutting-down", false);
+      return JsonObject.of(
+          "id", id, "type", type, "node-name", node().name, "shutting-down", false);
     }
   }
 
@@ -109,9 +110,22 @@ public final class Exports {
     if (exports.stream().anyMatch(export -> export.name().equals(name))) {
       throw CommandFailure.generic("NBD server already has export named '" + name + "'");
     }
-    Export export = new Export(id, type, name, node);
-    node.users.add(export.user());
-    exports.add(0, export);
+    exports.add(0, new Export(id, type, name, hold(node, arguments.bool("writable", false))));
+  }
+
+  private Hold hold(BlockNode node, boolean writable) throws CommandFailure {
+    Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
+    try {
+      hold.change(
+          Permissions.taking(Permission.CONSISTENT_READ)
+              .taking(writable, Permission.WRITE)
+              .notSharing(Permission.RESIZE),
+          machine.storage().graph());
+      return hold;
+    } catch (CommandFailure failure) {
+      machine.storage().graph().release(hold);
+      throw failure;
+    }
   }
 
   /** The older way to export a node: under its own name, or another. */
@@ -150,7 +164,7 @@ public final class Exports {
   private void remove(Export export) {
     exports.remove(export);
     inUse.remove(export.id());
-    machine.storage().graph().release(export.node(), export.user());
+    machine.storage().graph().release(export.hold());
     machine.raise("BLOCK_EXPORT_DELETED", JsonObject.of("id", export.id()));
   }
 

@@ -152,6 +152,7 @@ public final class GuestIo {
   private void written(BlockNode node, long offset, long bytes) {
     long end = Math.addExact(offset, bytes);
     node.highestOffset = Math.max(node.highestOffset, end);
+    node.bitmaps.values().forEach(bitmap -> bitmap.write(offset, bytes));
     node.heal(offset, end);
     node.voters().forEach(voter -> written(voter, offset, bytes));
     if (node.writeThreshold != 0 && Long.compareUnsigned(end, node.writeThreshold) > 0) {

@@ -44,6 +44,11 @@ public final class HostFiles {
     }
   }
 
+  /** What QEMU takes a file for if nobody says it. */
+  String format(String path) {
+    return find(path).map(HostFile::format).orElse("raw");
+  }
+
   HostFile open(String path) throws CommandFailure {
     Optional<HostFile> file = find(path);
     if (file.isEmpty()) {

@@ -9,7 +9,7 @@ final class ImageSize {
   /** The header and the tables of a small qcow2 image. */
   static final long QCOW2_TABLES = 197_120;
 
-  private static final long QCOW2_TABLES_ON_DISK = 200_704;
+  static final long QCOW2_TABLES_ON_DISK = 200_704;
 
   private ImageSize() {}
 

@@ -11,6 +11,7 @@ import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Image files that commands make, and what they say of those that exist. */
 final class Images {
@@ -30,27 +31,40 @@ final class Images {
   }
 
   /** The node on the file that a job is to copy into, made unless it is to exist. */
-  static BlockNode target(Machine machine, JsonObject arguments, BlockNode source)
+  static BlockNode target(
+      Machine machine, JsonObject arguments, BlockNode source, @Nullable String name)
       throws CommandFailure {
     String path = requireNonNull(arguments.string("target"));
     String format = requireNonNullElse(arguments.string("format"), source.driver);
     if (!"existing".equals(arguments.string("mode"))) {
-      if (!FORMATS.contains(format) && !format.equals("file")) {
-        throw CommandFailure.generic(
-            "Format driver '" + format + "' does not support image creation");
-      }
+      checkCreatable(format);
       HostFiles.checkFolder(path);
       machine.storage().files().put(new HostFile(path, format, source.bytes, 0, ""));
     }
-    return machine.storage().opener().openFile(path, format, false, null);
+    return machine.storage().opener().openFile(path, format, false, name);
+  }
+
+  private static void checkCreatable(String format) throws CommandFailure {
+    if (format.equals("file") || FORMATS.contains(format)) {
+      return;
+    }
+    if (!NodeOpener.isDriver(format)) {
+      throw CommandFailure.generic("Unknown file format '" + format + "'");
+    }
+    throw CommandFailure.generic("Format driver '" + format + "' does not support image creation");
   }
 
   private static void changeBackingFile(Machine machine, JsonObject arguments)
       throws CommandFailure {
     String device = requireNonNull(arguments.string("device"));
-    Nodes.lookup(machine, device, device);
+    BlockNode root = Nodes.lookup(machine, device, device);
+    Nodes.checkRoot(root);
     BlockNode image =
         machine.storage().graph().require(requireNonNull(arguments.string("image-node-name")), "");
+    if (image.isFormat() && !root.chain().contains(image)) {
+      throw CommandFailure.generic(
+          "'%s' and image file are not in the same chain".formatted(device));
+    }
     if (image.backing() == null) {
       throw CommandFailure.generic(
           "not allowing backing file change on an image without a backing file");

@@ -27,7 +27,8 @@ final class InternalSnapshots {
   static Runnable make(Machine machine, JsonObject arguments) throws CommandFailure {
     String device = requireNonNull(arguments.string("device"));
     BlockNode node = Nodes.lookup(machine, device, device);
-    machine.storage().jobs().checkUnblocked(node);
+    Nodes.checkRoot(node);
+    Blocks.check(machine, node, Blocks.Operation.OTHER);
     if (!node.isFormat()) {
       throw CommandFailure.generic(
           "Block format '%s' used by device '%s' does not support internal snapshots"

@@ -5,11 +5,16 @@ import dev.vireo.qmp.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a job is to do, before it exists. */
 final class JobPlan {
+
+  private static final Set<String> ZEROES = Set.of("pwritev_zero");
+  private static final Set<String> WRITES = Set.of("write_aio", "pwritev");
 
   final JobKind kind;
   final String id;
@@ -26,7 +31,10 @@ final class JobPlan {
   /** Whether it runs until somebody ends it. */
   boolean endless;
 
-  /** The nodes that nobody else may work on, by how they are used. */
+  /** Whether the guest's writes go to the copy at once. */
+  boolean writesThrough;
+
+  /** The nodes that it works on. */
   final List<Use> uses = new ArrayList<>();
 
   /** The fault that the next write to the target meets. */
@@ -35,11 +43,30 @@ final class JobPlan {
   /** What is wrong although it may start. */
   @Nullable String defect;
 
+  /** When it is made. */
+  Runnable begun = () -> {};
+
+  /** When it ends: well, or not. */
+  Consumer<Boolean> ended = well -> {};
+
+  /** When it lets go of its nodes. */
+  Runnable released = () -> {};
+
   /** What it has changed when it ends well. */
   Runnable effect = () -> {};
 
-  /** A node and what the job does with it. */
-  record Use(BlockNode node, NodeUser.Kind kind) {}
+  /** The node that it puts above its source; null for none. */
+  @Nullable JobFilter filter;
+
+  /** A node and how the job holds it; a back end's node is open to other commands. */
+  record Use(BlockNode node, String role, Permissions permissions, boolean backend) {
+
+    Hold hold(JobPlan plan) {
+      return backend
+          ? Hold.ofBackend(() -> "", node, Permissions.IDLE)
+          : Hold.ofJob(plan.kind.word + " job '" + plan.id + "'", role, node, Permissions.IDLE);
+    }
+  }
 
   JobPlan(JobKind kind, String id) {
     this.kind = kind;
@@ -49,6 +76,7 @@ final class JobPlan {
   /** Takes what all starting commands have in common. */
   JobPlan with(JsonObject arguments) {
     speed = Options.number(arguments, "speed", 0);
+    writesThrough = "write-blocking".equals(arguments.string("copy-mode"));
     autoFinalize = arguments.bool("auto-finalize", true);
     autoDismiss = arguments.bool("auto-dismiss", true);
     onSource = policy(arguments, "on-source-error", policy(arguments, "on-error", onSource));
@@ -60,9 +88,31 @@ final class JobPlan {
     return ErrorPolicy.of(Options.string(arguments, name), usual);
   }
 
-  JobPlan uses(BlockNode node, NodeUser.Kind kind) {
-    uses.add(new Use(node, kind));
-    inMemory &= node.isInMemory();
+  /** Works on a node, which others then leave alone. */
+  JobPlan uses(BlockNode node, String role, Permissions permissions) {
+    return use(new Use(node, role, permissions, false));
+  }
+
+  /** Reads or writes a node. */
+  JobPlan opens(BlockNode node, Permissions permissions) {
+    return use(new Use(node, "root", permissions, true));
+  }
+
+  /** Copies one node to another: all of it, the topmost image, or only what the guest writes. */
+  void copies(BlockNode source, BlockNode target, String sync) {
+    total =
+        switch (sync) {
+          case "none" -> kind == JobKind.BACKUP ? source.bytes : 0;
+          case "top" -> source.backing() == null ? source.bytes : source.usedBytes;
+          default -> source.bytes;
+        };
+    Set<String> events = source.isZero() ? ZEROES : WRITES;
+    targetFault = () -> target.fault(events, 0, source.bytes);
+  }
+
+  private JobPlan use(Use use) {
+    uses.add(use);
+    inMemory &= use.node().isInMemory();
     return this;
   }
 }

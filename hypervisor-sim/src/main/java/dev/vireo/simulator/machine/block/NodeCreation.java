@@ -169,6 +169,6 @@ final class NodeCreation {
     if (!parent.driver.equals("quorum")) {
       throw CommandFailure.generic("The node " + parent.name + " does not support adding a child");
     }
-    parent.adopt("children." + parent.children.size(), node);
+    parent.adopt("children." + parent.children().size(), node);
   }
 }

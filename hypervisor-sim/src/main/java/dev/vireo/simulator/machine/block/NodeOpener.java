@@ -23,6 +23,29 @@ final class NodeOpener {
   private static final Set<String> STRUCTURE =
       Set.of("driver", "node-name", "file", "backing", "image", "children", "read-only");
 
+  /** What QEMU can open, besides what {@link Images} can make. */
+  private static final Set<String> DRIVERS =
+      Set.of(
+          "file",
+          "raw",
+          "qcow2",
+          "null-co",
+          "null-aio",
+          "blkdebug",
+          "blkverify",
+          "blkreplay",
+          "blklogwrites",
+          "quorum",
+          "throttle",
+          "copy-on-read",
+          "nbd",
+          "host_device",
+          "host_cdrom",
+          "copy-before-write",
+          "preallocate",
+          "compress",
+          "vvfat");
+
   private final BlockGraph graph;
   private final HostFiles files;
 
@@ -32,6 +55,10 @@ final class NodeOpener {
   NodeOpener(BlockGraph graph, HostFiles files) {
     this.graph = graph;
     this.files = files;
+  }
+
+  static boolean isDriver(String name) {
+    return DRIVERS.contains(name);
   }
 
   /** Opens a node and what is below it. */
@@ -160,7 +187,7 @@ final class NodeOpener {
     if (backing != null) {
       node.adopt("backing", child(backing, true));
     } else if (!node.backingFile.isEmpty()) {
-      HostFile file = files.open(node.backingFile);
+      HostFile file = files.open(node.fullBackingFile());
       node.backingFormat = file.format();
       node.adopt("backing", openFile(file.path(), file.format(), true, null));
     }

@@ -53,14 +53,14 @@ final class Nodes {
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
     BlockNode node = named(machine, name);
-    if (node.hasBackend()) {
+    if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node " + name + " is in use");
     }
-    machine.storage().jobs().checkUnblocked(node);
+    Blocks.check(machine, node, Blocks.Operation.OTHER);
     if (!node.ownedByMonitor) {
       throw CommandFailure.generic("Node " + name + " is not owned by the monitor");
     }
-    if (!node.users.isEmpty()) {
+    if (!node.holds.isEmpty()) {
       throw CommandFailure.generic("Block device " + name + " is in use");
     }
     node.ownedByMonitor = false;
@@ -71,7 +71,7 @@ final class Nodes {
   private static void setThread(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node-name"));
     BlockNode node = named(machine, name);
-    if (node.hasBackend() && !arguments.bool("force", false)) {
+    if (node.isUsedBy(Hold.Kind.BACKEND) && !arguments.bool("force", false)) {
       throw CommandFailure.generic(
           ("Node %s is associated with a BlockBackend and could be in use"
                   + " (use force=true to override this check)")
@@ -83,7 +83,13 @@ final class Nodes {
     }
   }
 
-  private static BlockNode named(Machine machine, String name) throws CommandFailure {
+  static void checkRoot(BlockNode node) throws CommandFailure {
+    if (node.isUsedBy(Hold.Kind.NODE)) {
+      throw CommandFailure.generic("Need a root block node");
+    }
+  }
+
+  static BlockNode named(Machine machine, String name) throws CommandFailure {
     return machine
         .storage()
         .graph()
@@ -114,6 +120,7 @@ final class Nodes {
     if (machine.storage().jobs().worker(node).isPresent()) {
       throw CommandFailure.generic("Device '" + device + "' is in use");
     }
+    checkResizable(machine, node);
     if (node.readOnly) {
       throw CommandFailure.generic("Image is read-only");
     }
@@ -126,6 +133,15 @@ final class Nodes {
     node.bytes = size;
     if (!node.isFormat()) {
       node.below().ifPresent(file -> file.bytes = size);
+    }
+  }
+
+  private static void checkResizable(Machine machine, BlockNode node) throws CommandFailure {
+    Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
+    try {
+      hold.change(Permissions.taking(Permission.RESIZE), machine.storage().graph());
+    } finally {
+      hold.end();
     }
   }
 }

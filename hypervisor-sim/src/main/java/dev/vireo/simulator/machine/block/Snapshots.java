@@ -10,9 +10,13 @@ import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
+import java.util.Set;
 
 /** Commands that put an overlay on a node. */
 final class Snapshots {
+
+  private static final Set<String> HAVE_BACKING =
+      Set.of("qcow2", "qcow", "qed", "vmdk", "parallels");
 
   /** The nodes that QEMU opens, and closes again, while it makes an image. */
   private static final int PASSING_NODES = 3;
@@ -33,12 +37,14 @@ final class Snapshots {
   /** Makes an image and puts it on top; returns how to take it back. */
   static Runnable sync(Machine machine, JsonObject arguments) throws CommandFailure {
     BlockNode node = Nodes.lookup(machine, arguments);
-    machine.storage().jobs().checkUnblocked(node);
+    Blocks.check(machine, node, Blocks.Operation.OTHER);
     String name = arguments.string("snapshot-node-name");
     if (arguments.has("node-name") && name == null) {
       throw CommandFailure.generic("New overlay node-name missing");
     }
-    if (name != null && machine.storage().graph().find(name).isPresent()) {
+    if (name != null
+        && (machine.storage().graph().find(name).isPresent()
+            || machine.storage().drives().named(name).isPresent())) {
       throw CommandFailure.generic("New overlay node-name already in use");
     }
     String path = requireNonNull(arguments.string("snapshot-file"));
@@ -46,6 +52,7 @@ final class Snapshots {
     Images.checkFormat(format);
     HostFiles files = machine.storage().files();
     if (!"existing".equals(arguments.string("mode"))) {
+      checkBacking(format);
       HostFiles.checkFolder(path);
       files.put(new HostFile(path, format, node.bytes, 0, node.filename()));
       machine.storage().graph().skipNames(PASSING_NODES);
@@ -62,13 +69,20 @@ final class Snapshots {
     return cover(machine, node, overlay);
   }
 
+  private static void checkBacking(String format) throws CommandFailure {
+    if (!HAVE_BACKING.contains(format)) {
+      throw CommandFailure.generic("Backing file not supported for file format '" + format + "'");
+    }
+  }
+
   /** Puts a node that exists on top of another; returns how to take it back. */
   static Runnable cover(Machine machine, JsonObject arguments) throws CommandFailure {
     String name = requireNonNull(arguments.string("node"));
     String overlayName = requireNonNull(arguments.string("overlay"));
     BlockNode node = Nodes.lookup(machine, name, name);
+    Blocks.check(machine, node, Blocks.Operation.OTHER);
     BlockNode overlay = Nodes.lookup(machine, overlayName, overlayName);
-    if (overlay.hasBackend()) {
+    if (overlay.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("The overlay is already in use");
     }
     if (overlay.backing() != null) {

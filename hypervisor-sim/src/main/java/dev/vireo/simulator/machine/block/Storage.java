@@ -29,6 +29,8 @@ public final class Storage {
   private final BlockJobs jobs;
   private final Exports exports;
   private final GuestIo guestIo;
+  private final BoardDrives boardDrives;
+  private int temporaryFiles;
 
   /**
    * What the settings' hardware says of storage.
@@ -43,9 +45,10 @@ public final class Storage {
     jobs = new BlockJobs(machine);
     exports = new Exports(machine);
     guestIo = new GuestIo(machine);
+    boardDrives = new BoardDrives(this, settings);
     opener.assuming = true;
     settings.hardware().options("blockdev").forEach(this::openNode);
-    settings.hardware().options("drive").forEach(this::openDrive);
+    openDrives();
     settings.nodes().stream()
         .filter(node -> graph.find(node).isEmpty())
         .sorted()
@@ -60,13 +63,17 @@ public final class Storage {
     commands.addAll(NodeCreation.ALL);
     commands.addAll(Trays.ALL);
     commands.addAll(JobCommands.ALL);
-    commands.addAll(JobStarts.ALL);
+    commands.addAll(StreamStart.ALL);
+    commands.addAll(CommitStart.ALL);
+    commands.addAll(MirrorStart.ALL);
+    commands.addAll(BackupStart.ALL);
     commands.addAll(Transactions.ALL);
     commands.addAll(Snapshots.ALL);
     commands.addAll(SnapshotJobs.ALL);
     commands.addAll(Images.ALL);
     commands.addAll(InternalSnapshots.ALL);
-    commands.addAll(IoLimits.ALL);
+    commands.addAll(DriveCommands.ALL);
+    commands.addAll(GraphQuery.ALL);
     commands.addAll(Bitmaps.ALL);
     commands.addAll(Exports.ALL);
     return commands;
@@ -134,12 +141,22 @@ public final class Storage {
     }
   }
 
-  private void openDrive(HardwareOption option) {
+  private void openDrives() {
     try {
-      DriveOption.open(this, option.properties());
+      boardDrives.open();
     } catch (CommandFailure failure) {
       throw new IllegalArgumentException("-drive: " + failure.getMessage(), failure);
     }
+  }
+
+  /** Devices that a drive of the command line brings. */
+  public List<JsonObject> impliedDevices() {
+    return boardDrives.devices();
+  }
+
+  /** A path for a file that QEMU makes for itself. */
+  String temporaryFile() {
+    return "/var/tmp/vl." + "%06d".formatted(++temporaryFiles);
   }
 
   /** Gives a device its drive, as its properties say. */

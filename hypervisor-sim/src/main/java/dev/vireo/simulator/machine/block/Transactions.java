@@ -65,8 +65,8 @@ final class Transactions {
       JobGroup own = grouped ? group : new JobGroup();
       BlockJob job =
           type.equals("drive-backup")
-              ? JobStarts.backupToFile(machine, data, own)
-              : JobStarts.backup(machine, data, own);
+              ? BackupStart.createToFile(machine, data, own)
+              : BackupStart.create(machine, data, own);
       jobs.add(job);
       undo.add(() -> machine.storage().jobs().discard(job));
     } else {

@@ -58,7 +58,7 @@ final class Trays {
 
   private static void checkRemovable(Drive drive) throws CommandFailure {
     if (!drive.removable()) {
-      throw CommandFailure.generic("Device '" + drive.qdev() + "' is not removable");
+      throw CommandFailure.generic("Device '" + drive.text() + "' is not removable");
     }
   }
 
@@ -119,7 +119,7 @@ final class Trays {
             .graph()
             .find(name)
             .orElseThrow(() -> CommandFailure.generic("Node '" + name + "' not found"));
-    if (node.isUsedBy(NodeUser.Kind.DRIVE)) {
+    if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node '" + name + "' is already in use");
     }
     insert(drive, node);

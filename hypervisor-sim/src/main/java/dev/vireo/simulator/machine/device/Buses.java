@@ -33,6 +33,9 @@ final class Buses {
     buses.add(
         new Bus(express ? "pcie.0" : "pci.0", express ? "PCIE" : "PCI", !express, false, null));
     buses.add(new Bus("isa.0", "ISA", false, false, null));
+    if (!express) {
+      buses.add(new Bus("floppy-bus.0", "floppy-bus", false, false, null));
+    }
     // The last channel is the first that QEMU takes.
     for (int i = express ? 5 : 1; i >= 0; i--) {
       buses.add(new Bus("ide." + i, "IDE", false, false, null));

@@ -33,6 +33,7 @@ public final class DeviceCommands {
     all.addAll(Qom.COMMANDS);
     all.addAll(QomTypes.COMMANDS);
     all.addAll(PciReport.COMMANDS);
+    all.add(VirtioDevices.COMMAND);
     all.addAll(HostObjects.COMMANDS);
     all.addAll(Chardevs.COMMANDS);
     all.addAll(Network.COMMANDS);

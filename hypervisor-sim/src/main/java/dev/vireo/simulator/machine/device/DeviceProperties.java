@@ -6,23 +6,18 @@ import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonBoolean;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.GZIPInputStream;
 
 /** The properties of QEMU's devices, as its own {@code device-list-properties} tells them. */
 final class DeviceProperties {
-
-  private static final String FILE = "device-properties-7.2.json.gz";
 
   /** What every device has besides, and nobody can set. */
   private static final Set<String> OF_ALL = Set.of("parent_bus", "hotplugged", "hotpluggable");
@@ -30,34 +25,49 @@ final class DeviceProperties {
   /** What says of a device where and what it is. */
   static final Set<String> OF_COMMAND = Set.of("driver", "id", "bus", "realized", "type");
 
-  private static final JsonObject ALL = read();
+  /** What {@code device-list-properties} does not tell. */
+  private static final Set<String> UNTOLD =
+      Set.of("type", "realized", "hotpluggable", "hotplugged", "parent_bus");
 
-  private static final Map<String, Map<String, String>> TYPES = new ConcurrentHashMap<>();
+  private static final Map<QemuProfile, DeviceProperties> MADE = new ConcurrentHashMap<>();
 
-  private DeviceProperties() {}
+  private final TypeProperties properties;
+  private final boolean tellsLegacy;
+  private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
 
-  private static JsonObject read() {
-    try (InputStream file =
-            Objects.requireNonNull(DeviceProperties.class.getResourceAsStream(FILE), FILE);
-        InputStream text = new GZIPInputStream(file)) {
-      return (JsonObject) Json.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private DeviceProperties(QemuProfile profile) {
+    properties = TypeProperties.of(profile);
+    tellsLegacy = profile.isAtLeast(11, 0);
   }
 
-  /** Those of a driver; empty for a driver that is not known here. */
-  static Optional<JsonArray> of(String driver) {
-    return Optional.ofNullable(ALL.array(driver));
+  static DeviceProperties of(QemuProfile profile) {
+    return MADE.computeIfAbsent(profile, DeviceProperties::new);
+  }
+
+  /** What is told of those of a driver; empty for a driver that is not known here. */
+  Optional<JsonArray> find(String driver) {
+    return properties.find(driver).map(all -> new JsonArray(told(all)));
+  }
+
+  private List<Json> told(JsonArray all) {
+    return all.elements().stream().filter(property -> isTold(name(property))).toList();
+  }
+
+  private boolean isTold(String name) {
+    return !UNTOLD.contains(name) && (tellsLegacy || !name.startsWith("legacy-"));
+  }
+
+  private static String name(Json property) {
+    return Objects.requireNonNull(((JsonObject) property).string("name"));
   }
 
   /** Fails for a property that the driver has not, or that nobody can set. */
-  static void check(String driver, JsonObject given) throws CommandFailure {
-    Optional<JsonArray> known = of(driver);
+  void check(String driver, JsonObject given) throws CommandFailure {
+    Optional<JsonArray> known = find(driver);
     if (known.isEmpty()) {
       return;
     }
-    Map<String, String> types = TYPES.computeIfAbsent(driver, name -> types(known.get()));
+    Map<String, String> types = this.types.computeIfAbsent(driver, name -> types(known.get()));
     for (Map.Entry<String, Json> property : given.members().entrySet()) {
       check(driver, property.getKey(), property.getValue(), types);
     }

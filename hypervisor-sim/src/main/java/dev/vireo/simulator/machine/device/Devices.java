@@ -6,6 +6,7 @@ import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.DomainSettings;
 import dev.vireo.simulator.Hardware;
 import dev.vireo.simulator.HardwareOption;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
@@ -27,10 +28,11 @@ public final class Devices {
   private final PciSlots slots;
   private final Processors processors;
   private final MemoryModules memory;
-  private final String boardType;
+  private final Board board;
   private final boolean namesBoard;
   private final boolean video;
   private final Unplugging unplugging;
+  private @Nullable List<Device> configured;
   private int nameless;
 
   /** The board; its devices come with {@link #plugAll}. */
@@ -38,9 +40,9 @@ public final class Devices {
     this.machine = machine;
     Hardware hardware = settings.hardware();
     namesBoard = hardware.value("machine", "type").isPresent();
-    boolean express = hardware.value("machine", "type").orElse("pc").contains("q35");
+    board = Board.of(hardware, settings.profile());
+    boolean express = board.express();
     video = hardware.value("vga", "value").isPresent();
-    boardType = express ? "pc-q35-7.2" : "pc-i440fx-7.2";
     boolean acpi =
         hardware
             .options("global")
@@ -58,6 +60,10 @@ public final class Devices {
   /** Plugs in what a command line asks for. */
   public void plugAll(Hardware hardware) {
     hardware.options("device").forEach(this::plugAtStart);
+    machine
+        .storage()
+        .impliedDevices()
+        .forEach(properties -> plugAtStart(new HardwareOption("device", properties)));
   }
 
   private void plugAtStart(HardwareOption option) {
@@ -79,8 +85,22 @@ public final class Devices {
     return video;
   }
 
-  String boardType() {
-    return boardType;
+  QemuProfile profile() {
+    return machine.settings().profile();
+  }
+
+  Board board() {
+    return board;
+  }
+
+  /** Those that the guest's firmware has configured; null as long as it has not run. */
+  @Nullable List<Device> configured() {
+    return configured;
+  }
+
+  /** The guest's firmware configures what is there. */
+  public void configure() {
+    configured = all();
   }
 
   List<Device> all() {
@@ -140,7 +160,7 @@ public final class Devices {
     if (!id.isEmpty() && find(NAMED + "/" + id).isPresent()) {
       throw CommandFailure.generic("Duplicate device ID '" + id + "'");
     }
-    DeviceProperties.check(driver.name(), properties);
+    DeviceProperties.of(profile()).check(driver.name(), properties);
     boolean pci = DeviceFamily.of(driver) == DeviceFamily.PCI;
     PciAddress address = pci ? slots.address(driver.name(), bus, properties, hot) : PciAddress.NONE;
     String path = id.isEmpty() ? NAMELESS + "/device[" + nameless + "]" : NAMED + "/" + id;
@@ -257,6 +277,7 @@ public final class Devices {
 
   /** The machine is reset. */
   public void reset() {
+    configured = null;
     unplugging.reset();
     memory.reset();
     machine.chardevs().reset();

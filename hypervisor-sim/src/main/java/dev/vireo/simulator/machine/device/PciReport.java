@@ -9,48 +9,96 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.EmulatorAnswers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code query-pci}: the functions on the first bus, as they are until firmware has given them
- * addresses and interrupts, and numbers to the buses behind bridges.
+ * {@code query-pci}: the functions on the first bus and behind its bridges, with what the guest's
+ * firmware has given to those that it found.
  */
 final class PciReport {
 
   static final List<Command> COMMANDS =
       List.of(Command.query("query-pci", (machine, arguments) -> of(machine.devices())));
 
-  private static final Comparator<JsonObject> PLACE =
-      Comparator.comparingLong(PciReport::slot)
-          .thenComparingLong(function -> requireNonNull(function.longValue("function")));
-
   private PciReport() {}
 
   private static Json of(Devices devices) {
-    List<JsonObject> functions = new ArrayList<>(board(devices));
+    if (!devices.board().hasPci()) {
+      return JsonArray.EMPTY;
+    }
+    List<PciFunction> all = functions(devices, device -> true);
+    if (devices.configured() != null) {
+      List<Device> found = requireNonNull(devices.configured());
+      all = functions(devices, found::contains);
+      PciFirmware.configure(all, devices.board().express());
+      addOthers(devices, all, found);
+    }
+    return JsonArray.of(
+        JsonObject.of("bus", 0, "devices", all.stream().map(PciFunction::report).toList()));
+  }
+
+  /** What was plugged in later stays as it came. */
+  private static void addOthers(Devices devices, List<PciFunction> all, List<Device> found) {
     for (Device device : devices.all()) {
       Bus bus = device.bus;
-      JsonObject known = known().object(device.driver);
-      if (known != null && bus != null && bus.owner() == null) {
-        functions.add(placed(known, device));
+      if (!found.contains(device) && bus != null && bus.owner() == null) {
+        add(all, devices, device, null, other -> true);
       }
     }
-    functions.sort(PLACE);
-    return JsonArray.of(JsonObject.of("bus", 0, "devices", functions));
+    all.sort(PciFunction.PLACE);
+  }
+
+  private static List<PciFunction> functions(Devices devices, Predicate<Device> which) {
+    List<PciFunction> functions = new ArrayList<>();
+    for (JsonObject function : board(devices)) {
+      functions.add(new PciFunction(function, null));
+    }
+    addBehind(functions, devices, null, null, which);
+    return functions;
+  }
+
+  private static void addBehind(
+      List<PciFunction> functions,
+      Devices devices,
+      @Nullable Device owner,
+      @Nullable PciFunction bridge,
+      Predicate<Device> which) {
+    for (Device device : devices.all()) {
+      Bus bus = device.bus;
+      if (bus != null && bus.owner() == owner && which.test(device)) {
+        add(functions, devices, device, bridge, which);
+      }
+    }
+    functions.sort(PciFunction.PLACE);
+  }
+
+  private static void add(
+      List<PciFunction> functions,
+      Devices devices,
+      Device device,
+      @Nullable PciFunction bridge,
+      Predicate<Device> which) {
+    JsonObject known = known(devices).object(device.driver);
+    if (known != null && device.family == DeviceFamily.PCI) {
+      PciFunction function = new PciFunction(placed(known, device), bridge);
+      functions.add(function);
+      addBehind(function.behind, devices, device, function, which);
+    }
   }
 
   /** Functions by their drivers, and those of the boards. */
-  private static JsonObject known() {
-    return (JsonObject) EmulatorAnswers.of("pci-functions");
+  private static JsonObject known(Devices devices) {
+    return (JsonObject) EmulatorAnswers.of(devices.profile(), "pci-functions");
   }
 
   private static List<JsonObject> board(Devices devices) {
-    String board = devices.boardType().contains("q35") ? "board q35" : "board pc";
+    String board = devices.board().express() ? "board q35" : "board pc";
     String name = devices.hasVideo() ? board + " vga" : board;
-    return requireNonNull(known().array(name), name).elements().stream()
+    return requireNonNull(known(devices).array(name), name).elements().stream()
         .map(JsonObject.class::cast)
         .toList();
   }
@@ -60,10 +108,7 @@ final class PciReport {
     members.replace("slot", Json.of(device.address.slot()));
     members.replace("function", Json.of(device.address.function()));
     members.replace("qdev_id", Json.of(device.id));
-    return new JsonObject(members);
-  }
-
-  private static long slot(JsonObject function) {
-    return requireNonNull(function.longValue("slot"));
+    JsonObject placed = new JsonObject(members);
+    return VirtioFunction.isModernOnly(placed, device) ? VirtioFunction.modern(placed) : placed;
   }
 }

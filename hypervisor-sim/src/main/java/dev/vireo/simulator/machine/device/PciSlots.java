@@ -88,7 +88,7 @@ final class PciSlots {
   private PciAddress free(String driver, @Nullable Bus bus) throws CommandFailure {
     boolean root = bus == null || bus.owner() == null;
     boolean port = bus != null && bus.owner() != null && bus.type().equals("PCIE");
-    for (int slot = root || port ? 0 : 1; slot < (port ? 1 : PciAddress.SLOTS); slot++) {
+    for (int slot = 0; slot < (port ? 1 : PciAddress.SLOTS); slot++) {
       if (!(root && ofBoard.contains(slot)) && !taken(bus, slot)) {
         return new PciAddress(slot, 0);
       }

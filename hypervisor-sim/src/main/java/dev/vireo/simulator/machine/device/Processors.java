@@ -116,21 +116,20 @@ final class Processors {
 
   private Json present() {
     List<JsonObject> all = new ArrayList<>();
-    present.forEach(
-        (number, path) ->
-            all.add(
-                JsonObject.of(
-                    "cpu-index",
-                    number,
-                    "qom-path",
-                    path,
-                    "thread-id",
-                    FIRST_THREAD + number,
-                    "props",
-                    place(number),
-                    "target",
-                    "x86_64")));
+    present.forEach((number, path) -> all.add(report(number, path)));
     return Json.of(all);
+  }
+
+  private JsonObject report(int number, String path) {
+    boolean tellsType = machine.settings().profile().isAtLeast(11, 0);
+    return JsonObject.builder()
+        .put("cpu-index", number)
+        .put("qom-path", path)
+        .put("thread-id", FIRST_THREAD + number)
+        .put("props", place(number))
+        .putIfPresent("qom-type", tellsType ? type : null)
+        .put("target", "x86_64")
+        .build();
   }
 
   /** The last one first, as QEMU lists them. */

@@ -74,7 +74,7 @@ final class Qom {
 
   private static Map<String, String> root(Machine machine) {
     Map<String, String> root = new LinkedHashMap<>();
-    root.put("machine", machine.devices().boardType() + "-machine");
+    root.put("machine", machine.devices().board().type() + "-machine");
     root.put("chardevs", "container");
     root.put("objects", "container");
     return root;
@@ -117,7 +117,7 @@ final class Qom {
   }
 
   private static Json boardValue(Machine machine, String name) throws CommandFailure {
-    String type = machine.devices().boardType() + "-machine";
+    String type = machine.devices().board().type() + "-machine";
     return switch (name) {
       case "type" -> Json.of(type);
       case "rtc-time" -> clock(machine.clock().atOffset(ZoneOffset.UTC));
@@ -128,7 +128,8 @@ final class Qom {
   private static void setBoard(Machine machine, String name) throws CommandFailure {
     boardValue(machine, name);
     throw CommandFailure.generic(
-        "Property '%s-machine.%s' is not writable".formatted(machine.devices().boardType(), name));
+        "Property '%s-machine.%s' is not writable"
+            .formatted(machine.devices().board().type(), name));
   }
 
   /** As C's library counts: months from 0, years from 1900. */

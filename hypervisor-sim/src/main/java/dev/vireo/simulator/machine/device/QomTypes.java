@@ -8,9 +8,12 @@ import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.EmulatorAnswers;
+import dev.vireo.simulator.machine.Machine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,48 +25,53 @@ final class QomTypes {
 
   static final List<Command> COMMANDS =
       List.of(
-          Command.query("qom-list-types", (machine, arguments) -> list(arguments)),
+          Command.query("qom-list-types", (machine, arguments) -> of(machine).list(arguments)),
           Command.query(
               "qom-list-properties",
-              (machine, arguments) -> properties(requireNonNull(arguments.string("typename")))),
+              (machine, arguments) ->
+                  of(machine).properties(requireNonNull(arguments.string("typename")))),
           Command.query(
               "device-list-properties",
               (machine, arguments) ->
-                  deviceProperties(requireNonNull(arguments.string("typename")))));
+                  of(machine).deviceProperties(requireNonNull(arguments.string("typename")))));
 
-  private QomTypes() {}
+  private final QemuProfile profile;
+  private final Map<String, JsonObject> types = new LinkedHashMap<>();
 
   /** All types by name, in QEMU's order. */
-  private static Map<String, JsonObject> types() {
-    Map<String, JsonObject> types = new LinkedHashMap<>();
-    for (Json type : ((JsonArray) EmulatorAnswers.of("qom-list-types")).elements()) {
+  private QomTypes(QemuProfile profile) {
+    this.profile = profile;
+    for (Json type : ((JsonArray) EmulatorAnswers.of(profile, "qom-list-types")).elements()) {
       types.put(requireNonNull(((JsonObject) type).string("name")), (JsonObject) type);
     }
-    return types;
+  }
+
+  private static QomTypes of(Machine machine) {
+    return new QomTypes(machine.settings().profile());
   }
 
   private static boolean isAbstract(JsonObject type) {
     return type.bool("abstract", false);
   }
 
-  private static Json list(JsonObject arguments) {
-    Map<String, JsonObject> types = types();
+  private Json list(JsonObject arguments) {
     String ancestor = arguments.string("implements");
     boolean all = arguments.bool("abstract", false);
     return Json.of(
         types.values().stream()
             .filter(type -> all || !isAbstract(type))
-            .filter(type -> ancestor == null || isA(types, type, ancestor))
+            .filter(type -> ancestor == null || isA(type, ancestor))
             .toList());
   }
 
   /** Whether a type is another, or comes from it, or has it as an interface. */
-  private static boolean isA(Map<String, JsonObject> types, JsonObject type, String ancestor) {
-    JsonArray implementers = ((JsonObject) EmulatorAnswers.of("qom-interfaces")).array(ancestor);
+  private boolean isA(JsonObject type, String ancestor) {
+    JsonArray implementers =
+        ((JsonObject) EmulatorAnswers.of(profile, "qom-interfaces")).array(ancestor);
     if (implementers != null) {
       return implementers.elements().contains(new JsonString(requireNonNull(type.string("name"))));
     }
-    for (@Nullable JsonObject at = type; at != null; at = parent(types, at)) {
+    for (@Nullable JsonObject at = type; at != null; at = parent(at)) {
       if (ancestor.equals(at.string("name"))) {
         return true;
       }
@@ -71,35 +79,45 @@ final class QomTypes {
     return false;
   }
 
-  private static @Nullable JsonObject parent(Map<String, JsonObject> types, JsonObject type) {
+  private @Nullable JsonObject parent(JsonObject type) {
     String parent = type.string("parent");
     return parent == null ? null : types.get(parent);
   }
 
-  private static Json properties(String name) throws CommandFailure {
-    JsonArray known = ((JsonObject) EmulatorAnswers.of("qom-list-properties")).array(name);
-    if (known == null && isInterface(name)) {
+  private Json properties(String name) throws CommandFailure {
+    Optional<JsonArray> known = TypeProperties.of(profile).find(name);
+    if (known.isPresent()) {
+      return profile.isAtLeast(10, 0) ? known.get() : withoutDefaults(known.get());
+    }
+    if (isInterface(name)) {
       throw CommandFailure.generic("Parameter 'typename' expects a QOM type");
     }
-    if (known == null) {
-      throw new CommandFailure(Failure.DEVICE_NOT_FOUND, "Class '" + name + "' not found");
-    }
-    return known;
+    throw new CommandFailure(Failure.DEVICE_NOT_FOUND, "Class '" + name + "' not found");
   }
 
-  private static boolean isInterface(String name) {
-    JsonObject type = types().get(name);
+  private static JsonArray withoutDefaults(JsonArray properties) {
+    List<Json> plain = new ArrayList<>();
+    for (Json property : properties.elements()) {
+      Map<String, Json> members = new LinkedHashMap<>(((JsonObject) property).members());
+      members.remove("default-value");
+      plain.add(new JsonObject(members));
+    }
+    return new JsonArray(plain);
+  }
+
+  private boolean isInterface(String name) {
+    JsonObject type = types.get(name);
     return name.equals("interface") || type != null && "interface".equals(type.string("parent"));
   }
 
-  private static Json deviceProperties(String name) throws CommandFailure {
-    Optional<JsonArray> known = DeviceProperties.of(name);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    if (!types().containsKey(name)) {
+  private Json deviceProperties(String name) throws CommandFailure {
+    JsonObject type = types.get(name);
+    if (type == null) {
       throw CommandFailure.deviceNotFound(name);
     }
-    throw CommandFailure.generic("Parameter 'typename' expects a non-abstract device type");
+    if (isAbstract(type) || !isA(type, "device")) {
+      throw CommandFailure.generic("Parameter 'typename' expects a non-abstract device type");
+    }
+    return DeviceProperties.of(profile).find(name).orElse(JsonArray.EMPTY);
   }
 }

@@ -3,11 +3,11 @@ package dev.vireo.simulator.machine.dump;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
+import dev.vireo.simulator.machine.EmulatorAnswers;
 import dev.vireo.simulator.machine.HostFolders;
 import dev.vireo.simulator.machine.Machine;
 import java.util.List;
@@ -22,7 +22,8 @@ public final class DumpCommands {
           Command.query(
               "query-dump-guest-memory-capability",
               (machine, arguments) ->
-                  JsonObject.of("formats", JsonArray.of("elf", "kdump-zlib", "win-dmp"))),
+                  EmulatorAnswers.of(
+                      machine.settings().profile(), "query-dump-guest-memory-capability")),
           Command.effect("dump-guest-memory", DumpCommands::dump),
           Command.effect("memsave", DumpCommands::save),
           Command.effect("pmemsave", DumpCommands::savePhysical));

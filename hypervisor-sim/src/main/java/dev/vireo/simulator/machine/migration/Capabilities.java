@@ -4,6 +4,7 @@ package dev.vireo.simulator.machine.migration;
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,12 @@ final class Capabilities {
           "validate-uuid",
           "zero-copy-send");
 
+  private final QemuProfile profile;
   private volatile Set<String> enabled = Set.of();
+
+  Capabilities(QemuProfile profile) {
+    this.profile = profile;
+  }
 
   boolean has(String name) {
     return enabled.contains(name);
@@ -76,8 +82,20 @@ final class Capabilities {
 
   Json answer() {
     List<Json> all = new ArrayList<>();
-    NAMES.forEach(name -> all.add(JsonObject.of("capability", name, "state", has(name))));
+    names().forEach(name -> all.add(JsonObject.of("capability", name, "state", has(name))));
     return new JsonArray(all);
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>(NAMES);
+    if (profile.isAtLeast(9, 1)) {
+      names.removeAll(List.of("compress", "block"));
+      names.addAll(List.of("switchover-ack", "dirty-limit", "mapped-ram"));
+    }
+    if (profile.isAtLeast(11, 0)) {
+      names.remove("zero-blocks");
+    }
+    return names;
   }
 
   /** Changes some, or none if they do not go together. */

@@ -57,11 +57,13 @@ final class DirtyRate {
   }
 
   JsonObject answer() {
+    boolean tellsUnit = machine.settings().profile().isAtLeast(8, 2);
     return JsonObject.builder()
         .putIfPresent("dirty-rate", megabytesPerSecond)
         .put("status", status)
         .put("start-time", startSeconds)
         .put("calc-time", seconds)
+        .putIfPresent("calc-time-unit", tellsUnit ? "second" : null)
         .put("sample-pages", samplePages)
         .put("mode", mode)
         .build();

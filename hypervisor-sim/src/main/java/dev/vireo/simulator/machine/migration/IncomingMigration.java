@@ -145,6 +145,7 @@ final class IncomingMigration {
   }
 
   private void complete(GuestState guest) {
+    machine.devices().configure();
     if (status == MigrationStatus.ACTIVE) {
       start(guest);
     }

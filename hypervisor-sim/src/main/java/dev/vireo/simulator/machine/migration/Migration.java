@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Migration {
 
   private final Machine machine;
-  private final Capabilities capabilities = new Capabilities();
-  private final MigrationParameters parameters = new MigrationParameters();
+  private final Capabilities capabilities;
+  private final MigrationParameters parameters;
   private final DirtyRate dirtyRate;
   private final IncomingMigration incoming;
   private final Map<MigrationPhase, String> plannedFailures = new EnumMap<>(MigrationPhase.class);
@@ -32,6 +32,8 @@ public final class Migration {
   /** Of a machine that has just started. */
   public Migration(Machine machine) {
     this.machine = machine;
+    this.capabilities = new Capabilities(machine.settings().profile());
+    this.parameters = new MigrationParameters(machine.settings().profile());
     this.dirtyRate = new DirtyRate(machine);
     this.memoryUse = machine.settings().memoryUse();
     Optional<String> uri = machine.settings().incoming();

@@ -7,6 +7,7 @@ import dev.vireo.qmp.JsonNull;
 import dev.vireo.qmp.JsonNumber;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class MigrationParameters {
 
   private final Map<String, Json> values = new LinkedHashMap<>();
 
-  MigrationParameters() {
+  MigrationParameters(QemuProfile profile) {
     number("announce-initial", 50);
     number("announce-max", 550);
     number("announce-rounds", 5);
@@ -87,6 +88,33 @@ final class MigrationParameters {
     text("multifd-compression", "none");
     number("multifd-zlib-level", 1);
     number("multifd-zstd-level", 1);
+    if (profile.isAtLeast(9, 1)) {
+      renew();
+    }
+    if (profile.isAtLeast(11, 0)) {
+      number("x-rdma-chunk-size", 1 << 20);
+      values.put("cpr-exec-command", JsonArray.EMPTY);
+    }
+  }
+
+  /** What the versions from 7.2 to 10.0 have taken away and added. */
+  private void renew() {
+    values
+        .keySet()
+        .removeAll(
+            Set.of(
+                "compress-level",
+                "compress-threads",
+                "compress-wait-thread",
+                "decompress-threads",
+                "block-incremental"));
+    number("avail-switchover-bandwidth", 0);
+    number("multifd-qatzip-level", 1);
+    number("x-vcpu-dirty-limit-period", 1000);
+    number("vcpu-dirty-limit", 1);
+    text("mode", "normal");
+    text("zero-page-detection", "multifd");
+    values.put("direct-io", Json.of(false));
   }
 
   private void number(String name, long value) {

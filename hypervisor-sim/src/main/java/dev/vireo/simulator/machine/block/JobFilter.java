@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.vireo.simulator.machine.block;
+
+import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.machine.CommandFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node that a job puts above the one it works on, to see what the guest writes.
+ *
+ * @param role what the node below is to it
+ * @param name null lets QEMU choose one, and hide the node from those who ask for drives
+ * @param target the node that it copies to by itself; null for none
+ */
+record JobFilter(
+    String driver,
+    String role,
+    BlockNode source,
+    @Nullable String name,
+    @Nullable BlockNode target) {
+
+  /** Puts it in; all users of the node below go over to it. */
+  BlockNode insert(BlockGraph graph) throws CommandFailure {
+    if (name != null) {
+      graph.checkName(name);
+    }
+    BlockNode filter =
+        new BlockNode(name == null ? graph.generateName() : name, driver, JsonObject.EMPTY);
+    filter.implicit = name == null;
+    filter.readOnly = source.readOnly;
+    filter.bytes = source.bytes;
+    graph.add(filter);
+    filter.adopt(role, source);
+    if (target != null) {
+      filter.adopt("target", target);
+    }
+    BlockGraph.replace(source, filter);
+    try {
+      graph.checkPermissions(filter);
+    } catch (CommandFailure failure) {
+      remove(graph, filter);
+      throw failure;
+    }
+    return filter;
+  }
+
+  /** Takes it out again; its users go over to the node below. */
+  void remove(BlockGraph graph, BlockNode filter) {
+    BlockNode below = filter.child(role);
+    filter.orphan("target");
+    filter.orphan(role);
+    if (below != null) {
+      BlockGraph.replace(filter, below);
+    }
+    graph.remove(filter);
+  }
+}
