@@ -9,6 +9,7 @@ import dev.vireo.qmp.RejectedRequest;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.RequestOrError;
 import dev.vireo.qmp.RequestReader;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RecordingLine;
 import dev.vireo.simulator.schema.Schema;
 import java.nio.ByteBuffer;
@@ -122,7 +123,8 @@ final class RecordedCommands {
 
   private static boolean changes(Request request) {
     String command = request.command();
-    return Schema.ofQemu("7.2").command(command).isPresent()
+    return QemuProfile.versions().stream()
+            .anyMatch(version -> Schema.ofQemu(version).command(command).isPresent())
         && !command.startsWith("query-")
         && !command.equals("qmp_capabilities");
   }

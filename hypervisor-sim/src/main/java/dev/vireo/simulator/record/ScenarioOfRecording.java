@@ -123,7 +123,7 @@ public final class ScenarioOfRecording {
         .filter(one -> one != QemuProfile.QEMU_7_2)
         .filter(one -> one.major() < major || (one.major() == major && one.minor() <= minor))
         .reduce((first, second) -> second)
-        .map(one -> one.major() + "." + one.minor());
+        .map(QemuProfile::version);
   }
 
   /** Its arguments, as a shell takes them. */
