@@ -62,6 +62,7 @@ public final class Commands {
     add(table, ProcessorCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, StartCommands.ALL);
+    add(table, TraceCommands.ALL);
     add(table, AbsentCommands.ALL);
     add(table, HumanCommands.ALL);
     add(table, LaterCommands.ALL);

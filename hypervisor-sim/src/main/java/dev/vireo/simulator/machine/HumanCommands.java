@@ -111,7 +111,8 @@ final class HumanCommands {
   }
 
   private static String text(Json answer) {
-    String text = ((JsonObject) answer).string("human-readable-text");
+    // Some have an answer for programs under such a name, and their text elsewhere.
+    String text = answer instanceof JsonObject object ? object.string("human-readable-text") : "";
     return Objects.requireNonNullElse(text, "").stripTrailing().replace("\n", "\r\n");
   }
 
