@@ -60,16 +60,16 @@ public final class BlockJobs {
     try {
       checkId(plan);
     } catch (CommandFailure failure) {
-      release(job);
+      holds().release(job);
       throw failure;
     }
     jobs.add(job);
     become(job, JobStatus.CREATED);
     try {
-      hold(job);
+      holds().take(job);
       checkSpeed(plan.speed);
     } catch (CommandFailure failure) {
-      release(job);
+      holds().release(job);
       forget(job);
       throw failure;
     }
@@ -78,22 +78,11 @@ public final class BlockJobs {
     return job;
   }
 
-  private void hold(BlockJob job) throws CommandFailure {
-    if (job.filter != null) {
-      hold(job, new JobPlan.Use(job.filter, "main node", job.plan.ofFilter, false));
-    }
-    for (JobPlan.Use use : job.plan.uses) {
-      hold(job, use);
-    }
+  private JobHolds holds() {
+    return new JobHolds(machine.storage().graph());
   }
 
-  private void hold(BlockJob job, JobPlan.Use use) throws CommandFailure {
-    Hold hold = use.hold(job.plan);
-    job.holds.add(hold);
-    hold.change(use.permissions(), machine.storage().graph());
-  }
-
-  private static void checkSpeed(long speed) throws CommandFailure {
+  static void checkSpeed(long speed) throws CommandFailure {
     if (speed < 0) {
       throw CommandFailure.generic("Parameter 'speed' expects a non-negative value");
     }
@@ -110,7 +99,7 @@ public final class BlockJobs {
 
   /** Takes back what never ran. */
   void discard(BlockJob job) {
-    release(job);
+    holds().release(job);
     become(job, JobStatus.ABORTING);
     become(job, JobStatus.CONCLUDED);
     forget(job);
@@ -161,7 +150,7 @@ public final class BlockJobs {
     }
   }
 
-  private void later(BlockJob job, Duration delay, Runnable step) {
+  void later(BlockJob job, Duration delay, Runnable step) {
     int turn = job.turn;
     machine.later(
         delay,
@@ -252,7 +241,7 @@ public final class BlockJobs {
     later(job, Duration.ZERO, () -> fail(job, error));
   }
 
-  private void succeed(BlockJob job) {
+  void succeed(BlockJob job) {
     job.finished = true;
     job.turn++;
     become(job, JobStatus.WAITING);
@@ -279,7 +268,7 @@ public final class BlockJobs {
     abort(job);
   }
 
-  private void abort(BlockJob job) {
+  void abort(BlockJob job) {
     if (job.group.aborting) {
       return;
     }
@@ -303,14 +292,14 @@ public final class BlockJobs {
     conclude(job);
   }
 
-  private void conclude(BlockJob job) {
+  void conclude(BlockJob job) {
     boolean well = job.status != JobStatus.ABORTING;
-    removeFilter(job);
+    holds().removeFilter(job);
     job.plan.ended.accept(well);
     if (well && (job.pivots || !job.plan.kind.becomesReady())) {
       job.plan.effect.run();
     }
-    release(job);
+    holds().release(job);
     if (job.plan.kind.block) {
       machine.raise(
           job.cancelled ? "BLOCK_JOB_CANCELLED" : "BLOCK_JOB_COMPLETED", job.event(!job.cancelled));
@@ -321,118 +310,9 @@ public final class BlockJobs {
     }
   }
 
-  private void release(BlockJob job) {
-    removeFilter(job);
-    job.plan.released.run();
-    job.holds.forEach(machine.storage().graph()::release);
-    job.holds.clear();
-  }
-
-  private void removeFilter(BlockJob job) {
-    BlockNode filter = job.filter;
-    if (filter != null && job.plan.filter != null) {
-      List<Hold> own = List.copyOf(filter.holds);
-      own.stream().filter(hold -> hold.kind == Hold.Kind.JOB).forEach(Hold::end);
-      job.plan.filter.remove(machine.storage().graph(), filter);
-      job.filter = null;
-    }
-  }
-
-  private void forget(BlockJob job) {
+  void forget(BlockJob job) {
     jobs.remove(job);
     become(job, JobStatus.NULL);
-  }
-
-  /** Checks that this may be asked of the job now. */
-  void apply(BlockJob job, JobStatus.Verb verb) throws CommandFailure {
-    if (!verb.allowedIn(job.status)) {
-      throw CommandFailure.generic(
-          "Job '%s' in state '%s' cannot accept command verb '%s'"
-              .formatted(job.id(), job.status.word(), verb.word));
-    }
-  }
-
-  void pauseByUser(BlockJob job) throws CommandFailure {
-    apply(job, JobStatus.Verb.PAUSE);
-    if (job.userPaused) {
-      throw CommandFailure.generic("Job is already paused");
-    }
-    job.userPaused = true;
-    job.turn++;
-    pause(job);
-  }
-
-  void resumeByUser(BlockJob job) throws CommandFailure {
-    if (!job.userPaused) {
-      throw CommandFailure.generic("Can't resume a job that was not paused");
-    }
-    apply(job, JobStatus.Verb.RESUME);
-    job.userPaused = false;
-    job.ioStatus = "ok";
-    goOnAfterChange(job);
-    if (job.status == JobStatus.RUNNING) {
-      work(job);
-    } else if (job.pivots) {
-      later(job, Duration.ZERO, () -> succeed(job));
-    }
-  }
-
-  void setSpeed(BlockJob job, long speed) throws CommandFailure {
-    apply(job, JobStatus.Verb.SET_SPEED);
-    checkSpeed(speed);
-    job.speed = speed;
-    if (job.status == JobStatus.RUNNING) {
-      work(job);
-    }
-  }
-
-  void complete(BlockJob job) throws CommandFailure {
-    apply(job, JobStatus.Verb.COMPLETE);
-    job.pivots = true;
-    if (job.userPaused) {
-      return;
-    }
-    job.turn++;
-    later(job, Duration.ZERO, () -> succeed(job));
-  }
-
-  /**
-   * The host wants no more of a job.
-   *
-   * @param force whether a copy that is ready is thrown away
-   */
-  void cancel(BlockJob job, boolean force) throws CommandFailure {
-    apply(job, JobStatus.Verb.CANCEL);
-    boolean deferred = job.finished;
-    if (deferred && !force && job.plan.kind.becomesReady()) {
-      return;
-    }
-    boolean ready = job.status == JobStatus.READY || job.status == JobStatus.STANDBY;
-    if (job.userPaused) {
-      job.userPaused = false;
-      goOnAfterChange(job);
-    }
-    job.turn++;
-    if (ready && !force) {
-      later(job, Duration.ZERO, () -> succeed(job));
-      return;
-    }
-    job.cancelled = true;
-    if (deferred || job.plan.kind == JobKind.BACKUP) {
-      abort(job);
-    } else {
-      later(job, Duration.ZERO, () -> abort(job));
-    }
-  }
-
-  void finish(BlockJob job) throws CommandFailure {
-    apply(job, JobStatus.Verb.FINALIZE);
-    job.group.youngestFirst().forEach(this::conclude);
-  }
-
-  void dismiss(BlockJob job) throws CommandFailure {
-    apply(job, JobStatus.Verb.DISMISS);
-    forget(job);
   }
 
   /** QEMU ends: all jobs are cancelled, the youngest first. */

@@ -28,25 +28,25 @@ final class JobCommands {
                           .filter(job -> job.plan.kind.block)
                           .map(job -> job.blockReport(machine.settings().profile()))
                           .toList())),
-          job("job-pause", BlockJobs::pauseByUser),
-          job("job-resume", BlockJobs::resumeByUser),
-          job("job-cancel", (jobs, job) -> jobs.cancel(job, true)),
-          job("job-complete", BlockJobs::complete),
-          job("job-finalize", BlockJobs::finish),
-          job("job-dismiss", BlockJobs::dismiss),
-          blockJob("block-job-pause", "device", BlockJobs::pauseByUser),
-          blockJob("block-job-resume", "device", BlockJobs::resumeByUser),
-          blockJob("block-job-complete", "device", BlockJobs::complete),
-          blockJob("block-job-finalize", "id", BlockJobs::finish),
-          blockJob("block-job-dismiss", "id", BlockJobs::dismiss),
+          job("job-pause", JobVerbs::pauseByUser),
+          job("job-resume", JobVerbs::resumeByUser),
+          job("job-cancel", (jobs, job) -> JobVerbs.cancel(jobs, job, true)),
+          job("job-complete", JobVerbs::complete),
+          job("job-finalize", JobVerbs::finish),
+          job("job-dismiss", JobVerbs::dismiss),
+          blockJob("block-job-pause", "device", JobVerbs::pauseByUser),
+          blockJob("block-job-resume", "device", JobVerbs::resumeByUser),
+          blockJob("block-job-complete", "device", JobVerbs::complete),
+          blockJob("block-job-finalize", "id", JobVerbs::finish),
+          blockJob("block-job-dismiss", "id", JobVerbs::dismiss),
           Command.effect("block-job-cancel", JobCommands::cancel),
           Command.effect(
               "block-job-set-speed",
               (machine, arguments) ->
-                  jobs(machine)
-                      .setSpeed(
-                          blockJob(machine, arguments, "device"),
-                          requireNonNull(arguments.longValue("speed")))));
+                  JobVerbs.setSpeed(
+                      jobs(machine),
+                      blockJob(machine, arguments, "device"),
+                      requireNonNull(arguments.longValue("speed")))));
 
   private JobCommands() {}
 
@@ -95,6 +95,6 @@ final class JobCommands {
       throw CommandFailure.generic(
           "The block job for device '" + job.id() + "' is currently paused");
     }
-    jobs(machine).cancel(job, force);
+    JobVerbs.cancel(jobs(machine), job, force);
   }
 }
