@@ -31,7 +31,7 @@ final class AbsentCommands {
           absent("sev-inject-launch-secret", "SEV not enabled for guest"),
           absent("query-sev-attestation-report", "SEV is not enabled"),
           absent("query-sgx", "No EPC regions defined, SGX not available"),
-          absent("query-sgx-capabilities", "SGX is not enabled in KVM"),
+          Command.query("query-sgx-capabilities", (machine, arguments) -> noEnclaves(machine)),
           absent("getfd", "No file descriptor supplied via SCM_RIGHTS"),
           absent("add-fd", "No file descriptor supplied via SCM_RIGHTS"),
           named("closefd", "fdname", "File descriptor named '%s' not found"),
@@ -73,6 +73,13 @@ final class AbsentCommands {
       throw CommandFailure.generic("invalid vCPU index " + (processor & 0xFFFFFFFFL));
     }
     throw CommandFailure.generic("unknown event \"" + arguments.string("name") + "\"");
+  }
+
+  private static JsonObject noEnclaves(Machine machine) throws CommandFailure {
+    throw CommandFailure.generic(
+        machine.settings().profile().isAtLeast(10, 0)
+            ? "Could not open '/dev/sgx_vepc': No such file or directory"
+            : "SGX is not enabled in KVM");
   }
 
   private static JsonObject removeDescriptor(JsonObject arguments) throws CommandFailure {

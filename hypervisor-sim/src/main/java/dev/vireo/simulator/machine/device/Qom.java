@@ -66,10 +66,22 @@ final class Qom {
       case "/" -> root(machine);
       case "/machine/peripheral" -> devices(machine, path);
       case "/machine/peripheral-anon" -> devices(machine, path);
-      case "/objects" -> machine.objects().types();
+      case "/objects" -> objects(machine);
       case "/chardevs" -> machine.chardevs().types();
       default -> null;
     };
+  }
+
+  /** From 11.0 on monitors are objects too. */
+  private static Map<String, String> objects(Machine machine) {
+    Map<String, String> objects = new LinkedHashMap<>();
+    if (machine.settings().profile().isAtLeast(11, 0)) {
+      for (int i = 0; i < machine.settings().monitors(); i++) {
+        objects.put("compat_monitor" + i, "monitor-qmp");
+      }
+    }
+    objects.putAll(machine.objects().types());
+    return objects;
   }
 
   private static Map<String, String> root(Machine machine) {

@@ -67,8 +67,12 @@ public final class DisplayCommands {
     return vnc;
   }
 
+  private static String noDisplay(Machine machine, String before) {
+    return machine.settings().profile().isAtLeast(11, 0) ? "No VNC display is present" : before;
+  }
+
   private static void changePassword(Machine machine, JsonObject arguments) throws CommandFailure {
-    VncDisplay vnc = requireVnc(machine, arguments, NO_PASSWORD);
+    VncDisplay vnc = requireVnc(machine, arguments, noDisplay(machine, NO_PASSWORD));
     if (!vnc.asksForPassword()) {
       throw CommandFailure.generic(NO_PASSWORD);
     }
@@ -101,7 +105,9 @@ public final class DisplayCommands {
     Password password =
         isSpice(arguments)
             ? requireSpice(machine).ticket()
-            : requireVnc(machine, arguments, "Could not set password expire time").password();
+            : requireVnc(
+                    machine, arguments, noDisplay(machine, "Could not set password expire time"))
+                .password();
     password.expire(word(arguments, "time"), machine.now());
   }
 
