@@ -2,7 +2,6 @@
 package dev.vireo.console;
 
 import dev.vireo.qemu.MonitorAddress;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,9 @@ final class Addresses {
   private Addresses() {}
 
   /** A socket named twice is one socket. */
-  static Collection<MonitorAddress> distinct(List<MonitorAddress> named) {
+  static List<MonitorAddress> distinct(List<MonitorAddress> named) {
     Map<String, MonitorAddress> addresses = new LinkedHashMap<>();
     named.forEach(address -> addresses.putIfAbsent(address.identity(), address));
-    return addresses.values();
+    return List.copyOf(addresses.values());
   }
 }

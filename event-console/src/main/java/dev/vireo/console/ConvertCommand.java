@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
     description = "Converts a recording to a scenario that can be edited, or a scenario back.",
     footer = {
       "",
-      "A recording's events become steps at their times, its clients' commands expectations;",
-      "queries are left out. A scenario is run in virtual time, and what a client of each domain",
-      "would see is the recording.",
+      "What was done in a recording becomes steps at their times, what nothing brings is emitted;",
+      "its clients' commands become expectations too, but queries. A scenario is run in virtual",
+      "time, and what a client of each domain would see is the recording.",
       "Exit codes: 0 done, 1 failed (a damaged recording too, after what stood before the damage),",
       "2 wrong usage."
     })

@@ -39,6 +39,16 @@ final class RunCommand implements Callable<Integer> {
   private List<MonitorAddress> sockets = List.of();
 
   @Option(
+      names = "--agent",
+      arity = "1..*",
+      paramLabel = "SOCKET",
+      description = {
+        "The agent of a monitor's guest, to be told who logs on and off: one for each --qmp in the",
+        "same order, or named like it (web-1.qmp, web-1.agent)."
+      })
+  private List<MonitorAddress> agents = List.of();
+
+  @Option(
       names = "--listeners",
       paramLabel = "DIR",
       description = "The folder of listener bundles.")
@@ -102,9 +112,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void openMonitors(OpenMonitors monitors) {
-    for (MonitorAddress address : Addresses.distinct(sockets)) {
-      monitors.add(
-          services.monitors().open(address, MonitorOptions.DEFAULTS.tellingStatus(console::say)));
+    MonitorOptions options = MonitorOptions.DEFAULTS.tellingStatus(console::say);
+    for (Watched watched : Watched.of(sockets, agents)) {
+      monitors.add(services.monitors().open(watched.monitor(), watched.with(options)));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.console;
 
+import dev.vireo.qemu.AgentOptions;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.QemuClient;
@@ -10,6 +11,7 @@ import dev.vireo.simulator.PlaybackSpeed;
 import dev.vireo.simulator.SimulatedDomain;
 import dev.vireo.simulator.Simulators;
 import dev.vireo.simulator.StandaloneSimulator;
+import dev.vireo.simulator.scenario.DomainGroup;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioRun;
 import dev.vireo.simulator.scenario.TimelineEntry;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Plays a scenario in a time of its own: its domains are simulated, each with a client of ours that
@@ -40,6 +41,7 @@ final class ScenarioPlay implements PlayCommand.Player {
   private final ControlOffer.Offered control;
   private final StandaloneSimulator simulator;
   private final Map<String, DomainEntrance> monitors = new LinkedHashMap<>();
+  private final Map<String, DomainEntrance> agents = new LinkedHashMap<>();
 
   ScenarioPlay(Scenario scenario, PlaybackSpeed speed, Services services, Console console) {
     this.scenario = scenario;
@@ -51,9 +53,16 @@ final class ScenarioPlay implements PlayCommand.Player {
             new PlayedSources(services.sources(), time, deliveries), time, scenario.seed());
     control = services.offer().offer(client.control());
     simulator = Simulators.create(time.virtual());
-    scenario
-        .domainNames()
-        .forEach(name -> monitors.put(name, new DomainEntrance(SimulatedDomain::connect)));
+    scenario.domains().forEach(this::add);
+  }
+
+  private void add(DomainGroup group) {
+    for (String name : group.name().names()) {
+      monitors.put(name, new DomainEntrance(SimulatedDomain::connect));
+      if (group.agent()) {
+        agents.put(name, new DomainEntrance(SimulatedDomain::connectAgent));
+      }
+    }
   }
 
   @Override
@@ -73,22 +82,28 @@ final class ScenarioPlay implements PlayCommand.Player {
 
   private SimulatedDomain start(DomainSettings settings) {
     SimulatedDomain domain = simulator.create(settings);
-    entrance(settings.name()).open(domain);
+    for (Map<String, DomainEntrance> entrances : List.of(monitors, agents)) {
+      DomainEntrance entrance = entrances.get(settings.name());
+      if (entrance != null) {
+        entrance.open(domain);
+      }
+    }
     return domain;
-  }
-
-  private DomainEntrance entrance(String domain) {
-    return Objects.requireNonNull(monitors.get(domain), domain);
   }
 
   private QemuMonitor open(Map.Entry<String, DomainEntrance> monitor) {
     String name = monitor.getKey();
-    return client.open(
-        new MonitorAddress.InProcess(name, monitor.getValue()),
+    MonitorOptions options =
         MonitorOptions.DEFAULTS
             .named(scenario.name() + ":" + name)
             .withHandshakeLimit(PATIENCE)
-            .withBackOff(Duration.ofMillis(10), Duration.ofMillis(100)));
+            .withBackOff(Duration.ofMillis(10), Duration.ofMillis(100));
+    DomainEntrance agent = agents.get(name);
+    return client.open(
+        new MonitorAddress.InProcess(name, monitor.getValue()),
+        agent == null
+            ? options
+            : options.withAgent(AgentOptions.at(new MonitorAddress.InProcess(name, agent))));
   }
 
   private void awaitReady(List<QemuMonitor> opened) {

@@ -32,6 +32,16 @@ final class WatchCommand implements Callable<Integer> {
       description = "A monitor: the path of its Unix socket, or tcp:127.0.0.1:PORT.")
   private List<MonitorAddress> sockets = List.of();
 
+  @Option(
+      names = "--agent",
+      arity = "1..*",
+      paramLabel = "SOCKET",
+      description = {
+        "The agent of a monitor's guest, to be told who logs on and off: one for each --qmp in the",
+        "same order, or named like it (web-1.qmp, web-1.agent)."
+      })
+  private List<MonitorAddress> agents = List.of();
+
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
@@ -59,11 +69,12 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    List<Watched> watched = Watched.of(sockets, agents);
     Ending ending = new Ending();
     console.out().whenClosed(ending::now);
     try (EventPrinter printer = printer(ending);
         OpenMonitors monitors = OpenMonitors.none()) {
-      Addresses.distinct(sockets).forEach(address -> monitors.add(open(address, ending)));
+      watched.forEach(one -> monitors.add(open(one, ending)));
       boolean inTime = await(ending);
       return inTime || count == null && printer.domainEvents() > 0
           ? ExitCode.DONE
@@ -89,10 +100,10 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private QemuMonitor open(MonitorAddress address, Ending ending) {
+  private QemuMonitor open(Watched watched, Ending ending) {
     MonitorOptions options =
         MonitorOptions.DEFAULTS.tellingStatus(line -> sayUnlessOver(line, ending));
-    return services.monitors().open(address, options);
+    return services.monitors().open(watched.monitor(), watched.with(options));
   }
 
   private void sayUnlessOver(String line, Ending ending) {

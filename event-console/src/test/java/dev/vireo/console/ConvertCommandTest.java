@@ -40,7 +40,7 @@ class ConvertCommandTest {
     assertThat(vireo("convert", file("a.jsonl"), "-o", file("a.yaml"))).isZero();
     assertThat(ScenarioReader.read(folder.resolve("a.yaml")).domainNames())
         .containsExactly("web-1");
-    assertThat(Files.readString(folder.resolve("a.yaml"))).contains("STOP", "expect", "stop");
+    assertThat(Files.readString(folder.resolve("a.yaml"))).contains("command: stop", "expect");
 
     assertThat(vireo("convert", file("a.yaml"), "-o", file("b.jsonl"))).isZero();
     Recording back = Recording.read(folder.resolve("b.jsonl"));

@@ -180,4 +180,20 @@ class ScenarioPlayTest {
     assertThat(play(scenario, "--speed", "max")).isZero();
     assertThat(terminal.err()).anyMatch(line -> line.contains("skipped: guest-reset"));
   }
+
+  @Test
+  void logonsComeFromTheGuestsAgent() throws IOException {
+    String scenario =
+        """
+        scenario: logons
+        domains: [{name: web, agent: true}]
+        steps:
+        - {at: 1h, logon: alice}
+        - {after: 1m, logoff: alice}
+        - {after: 1m, note: end}
+        """;
+    assertThat(play(scenario, "--speed", "max", "--json")).isZero();
+    assertThat(told("GuestUserLoggedOn")).hasSize(1);
+    assertThat(told("GuestUserLoggedOff")).hasSize(1);
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.testing;
 
+import dev.vireo.qemu.AgentOptions;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.MonitorState;
@@ -73,13 +74,23 @@ final class HostDomains {
     SimulatedDomain domain = SettlingDomain.of(raw, time::settle);
     domains.put(name, domain);
     raws.put(name, raw);
-    monitors.computeIfAbsent(name, this::open);
+    monitors.computeIfAbsent(name, key -> open(settings));
     return domain;
   }
 
-  private QemuMonitor open(String name) {
-    TappedTransport transport = new TappedTransport(name, () -> current(name), timeline);
-    return client.open(new MonitorAddress.InProcess(name, transport), MonitorOptions.DEFAULTS);
+  private QemuMonitor open(DomainSettings settings) {
+    String name = settings.name();
+    MonitorAddress agent = address(name, "agent of " + name, SimulatedDomain::connectAgent);
+    return client.open(
+        address(name, name, SimulatedDomain::connect),
+        settings.hasAgent()
+            ? MonitorOptions.DEFAULTS.withAgent(AgentOptions.at(agent))
+            : MonitorOptions.DEFAULTS);
+  }
+
+  private MonitorAddress address(String name, String title, TappedTransport.Door door) {
+    return new MonitorAddress.InProcess(
+        name, new TappedTransport(title, () -> current(name), door, timeline));
   }
 
   private SimulatedDomain current(String name) {

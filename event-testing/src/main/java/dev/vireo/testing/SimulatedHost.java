@@ -67,7 +67,7 @@ public final class SimulatedHost implements AutoCloseable {
     this.sources = new PublishedEvents(platform, time, timeline::published, witness::delivered);
     this.client = new QemuClient(sources, clock, seed);
     this.domains = new HostDomains(time, simulator, client, timeline);
-    this.scenarios = new HostScenarios(time, new HostSimulator(simulator, domains::adopt));
+    this.scenarios = new HostScenarios(time, domains::adopt);
     platform.observe(this::delivered, this::failed);
     platform.offer(client.control());
   }
@@ -278,6 +278,5 @@ public final class SimulatedHost implements AutoCloseable {
     simulator.close();
     time.settle();
     platform.close();
-    scenarios.close();
   }
 }

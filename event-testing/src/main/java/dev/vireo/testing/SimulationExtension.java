@@ -157,20 +157,31 @@ final class SimulationExtension
     for (String domain : scenario.domainNames()) {
       context.getStore(NAMESPACE).put("domain " + domain, lease(host, domain));
     }
-    context.getStore(NAMESPACE).put(run, (AutoCloseable) run::close);
+    context.getStore(NAMESPACE).put(run, new Held(run, run::close));
     return run;
   }
 
   /** What a test has asked for goes with it, also where the host stays. */
-  private static AutoCloseable lease(SimulatedHost host, String name) {
-    return () -> host.remove(name);
+  private static Held lease(SimulatedHost host, String name) {
+    return new Held(name, () -> host.remove(name));
+  }
+
+  private static Held held(SimulatedHost host) {
+    return new Held(host, host::close);
   }
 
   /** The host of a scope around, or else one that lives as long as this scope. */
   private static SimulatedHost host(ExtensionContext context) {
-    return context
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(HOST, key -> newHost(context), SimulatedHost.class);
+    Held held =
+        context
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(HOST, key -> held(newHost(context)), Held.class);
+    return (SimulatedHost) held.what();
+  }
+
+  private static @Nullable SimulatedHost found(ExtensionContext context) {
+    Held held = context.getStore(NAMESPACE).get(HOST, Held.class);
+    return held == null ? null : (SimulatedHost) held.what();
   }
 
   private static SimulatedHost newHost(ExtensionContext context) {
@@ -191,7 +202,7 @@ final class SimulationExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    SimulatedHost host = context.getStore(NAMESPACE).get(HOST, SimulatedHost.class);
+    SimulatedHost host = found(context);
     if (host != null && context.getExecutionException().isEmpty()) {
       host.requireNoUnseenFailure();
     }
@@ -200,11 +211,24 @@ final class SimulationExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    SimulatedHost host = context.getStore(NAMESPACE).get(HOST, SimulatedHost.class);
+    SimulatedHost host = found(context);
     String message = String.valueOf(failure.getMessage());
     if (host != null && !message.contains(host.timeline().toString())) {
       failure.addSuppressed(new TimelineNote(host.timeline()));
     }
     throw failure;
+  }
+
+  /**
+   * What goes with its scope. JUnit before 5.13 closes nothing that is only {@code AutoCloseable}.
+   */
+  @SuppressWarnings("deprecation")
+  private record Held(Object what, Runnable end)
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+    @Override
+    public void close() {
+      end.run();
+    }
   }
 }

@@ -15,23 +15,31 @@ import java.util.function.Supplier;
 /** The way of the client to a simulated domain; all that passes is written into the timeline. */
 final class TappedTransport implements MonitorTransport {
 
+  /** The door to one of the domain's partners. */
+  @FunctionalInterface
+  interface Door {
+    MonitorConnection enter(SimulatedDomain domain, MonitorReceiver client, Executor executor);
+  }
+
   private final String name;
   private final Supplier<SimulatedDomain> domain;
+  private final Door door;
   private final Timeline timeline;
 
   /**
    * @param domain the domain that has this name now
    */
-  TappedTransport(String name, Supplier<SimulatedDomain> domain, Timeline timeline) {
+  TappedTransport(String name, Supplier<SimulatedDomain> domain, Door door, Timeline timeline) {
     this.name = name;
     this.domain = domain;
+    this.door = door;
     this.timeline = timeline;
   }
 
   @Override
   public Connection connect(Receiver receiver, Executor executor) throws IOException {
     try {
-      return new Tapped(domain.get().connect(new Tap(receiver), executor));
+      return new Tapped(door.enter(domain.get(), new Tap(receiver), executor));
     } catch (IllegalStateException ended) {
       throw new IOException("the domain has ended", ended);
     }

@@ -6,6 +6,7 @@ import dev.vireo.qmp.QmpLimits;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a monitor's client differs from the usual; start from {@link #DEFAULTS}.
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
  * @param longestDelay the longest back-off, at least {@code firstDelay}
  * @param statusLines is given what people want to know of the connection ("waiting for ..."), one
  *     line at a time, in order, on a thread of its own; what it throws is logged
+ * @param agent how the guest's agent is asked who is logged on while a connection is ready; null
+ *     for not at all
  */
 public record MonitorOptions(
     String source,
@@ -34,7 +37,8 @@ public record MonitorOptions(
     Duration handshakeLimit,
     Duration firstDelay,
     Duration longestDelay,
-    Consumer<? super String> statusLines) {
+    Consumer<? super String> statusLines,
+    @Nullable AgentOptions agent) {
 
   /**
    * Live events of a source named by the address; reconnecting after 0.1 s to 30 s; 5 s for the
@@ -50,7 +54,8 @@ public record MonitorOptions(
           Duration.ofSeconds(5),
           Duration.ofMillis(100),
           Duration.ofSeconds(30),
-          line -> {});
+          line -> {},
+          null);
 
   public MonitorOptions {
     Objects.requireNonNull(source, "source");
@@ -86,7 +91,8 @@ public record MonitorOptions(
         handshakeLimit,
         firstDelay,
         longestDelay,
-        statusLines);
+        statusLines,
+        agent);
   }
 
   /** These options with another origin of the events. */
@@ -100,7 +106,8 @@ public record MonitorOptions(
         handshakeLimit,
         firstDelay,
         longestDelay,
-        statusLines);
+        statusLines,
+        agent);
   }
 
   /** These options with or without connecting again. */
@@ -114,7 +121,8 @@ public record MonitorOptions(
         handshakeLimit,
         firstDelay,
         longestDelay,
-        statusLines);
+        statusLines,
+        agent);
   }
 
   /** These options with other limits for messages and pending commands. */
@@ -128,7 +136,8 @@ public record MonitorOptions(
         handshakeLimit,
         firstDelay,
         longestDelay,
-        statusLines);
+        statusLines,
+        agent);
   }
 
   /** These options with another limit for the handshake. */
@@ -142,7 +151,8 @@ public record MonitorOptions(
         newLimit,
         firstDelay,
         longestDelay,
-        statusLines);
+        statusLines,
+        agent);
   }
 
   /** These options with another back-off. */
@@ -156,7 +166,8 @@ public record MonitorOptions(
         handshakeLimit,
         newFirst,
         newLongest,
-        statusLines);
+        statusLines,
+        agent);
   }
 
   /** These options with somebody who is given the status lines. */
@@ -170,6 +181,25 @@ public record MonitorOptions(
         handshakeLimit,
         firstDelay,
         longestDelay,
-        newStatusLines);
+        newStatusLines,
+        agent);
+  }
+
+  /**
+   * These options with the guest's agent: who logs on and off in the guest is published through the
+   * monitor's source, as {@code GuestUserLoggedOn} and {@code GuestUserLoggedOff}.
+   */
+  public MonitorOptions withAgent(AgentOptions newAgent) {
+    return new MonitorOptions(
+        source,
+        origin,
+        reconnect,
+        messageLimits,
+        pendingCommands,
+        handshakeLimit,
+        firstDelay,
+        longestDelay,
+        statusLines,
+        newAgent);
   }
 }

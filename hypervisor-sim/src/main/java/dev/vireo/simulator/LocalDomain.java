@@ -32,11 +32,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A domain of a {@link LocalSimulator}: the machine, its monitors, and the script's side of both.
  */
 final class LocalDomain implements SimulatedDomain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalDomain.class);
 
   private final DomainSettings settings;
   private final Machine machine;
@@ -307,14 +311,37 @@ final class LocalDomain implements SimulatedDomain {
 
   @Override
   public void migrate(String uri) {
-    act(() -> machine.execute(Request.of("migrate", "uri", uri), LocalDomain::requireSuccess));
+    command("migrate", JsonObject.of("uri", uri));
   }
 
-  private static void requireSuccess(byte[] reply) {
+  @Override
+  public void command(String name, JsonObject arguments) {
+    Request request = new Request(name, arguments, null, false);
+    act(() -> whenFree(() -> machine.execute(request, reply -> requireSuccess(name, reply))));
+  }
+
+  private void whenFree(Runnable task) {
+    if (machine.busy()) {
+      machine.whenFree(() -> ifDone(task));
+    } else {
+      task.run();
+    }
+  }
+
+  /** Nobody waits any more to be told that it failed. */
+  private static void ifDone(Runnable task) {
+    try {
+      task.run();
+    } catch (IllegalArgumentException failed) {
+      LOG.debug("A command of a script failed", failed);
+    }
+  }
+
+  private static void requireSuccess(String command, byte[] reply) {
     Json content = Json.parse(new String(reply, StandardCharsets.UTF_8));
     JsonObject error = content instanceof JsonObject object ? object.object("error") : null;
     if (error != null) {
-      throw new IllegalArgumentException("migrate: " + error.string("desc"));
+      throw new IllegalArgumentException(command + ": " + error.string("desc"));
     }
   }
 

@@ -78,6 +78,15 @@ public interface SimulatedDomain extends AutoCloseable {
    */
   void emit(String event, @Nullable JsonObject data);
 
+  /**
+   * Somebody sends a command, as by one more monitor: it is carried out, and what it causes is told
+   * to all clients; watchers are not told of it. While another command is being carried out it
+   * waits.
+   *
+   * @throws IllegalArgumentException if it fails, with QEMU's reason
+   */
+  void command(String name, JsonObject arguments);
+
   /** The guest resets itself: RESET; with {@code -no-reboot} a shutdown. */
   void guestReset();
 

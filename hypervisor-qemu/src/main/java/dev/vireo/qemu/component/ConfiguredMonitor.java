@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qemu.component;
 
+import dev.vireo.qemu.AgentOptions;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.QemuMonitor;
 import dev.vireo.qemu.QemuMonitors;
+import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -44,6 +46,16 @@ public final class ConfiguredMonitor {
     /** Whether to reconnect. */
     @AttributeDefinition(description = "Whether to connect again when a connection has ended")
     boolean reconnect() default true;
+
+    /** The address of the guest's agent. */
+    @AttributeDefinition(
+        description =
+            "The socket of the guest's agent, to be told of logons and logoffs; empty for none")
+    String agent() default "";
+
+    /** How often the agent is asked. */
+    @AttributeDefinition(description = "After how many milliseconds the agent is asked again")
+    long agentIntervalMillis() default 5000;
   }
 
   private final QemuMonitor monitor;
@@ -51,10 +63,17 @@ public final class ConfiguredMonitor {
   /** Called by Declarative Services. */
   @Activate
   public ConfiguredMonitor(@Reference QemuMonitors monitors, Settings settings) {
-    monitor =
-        monitors.open(
-            MonitorAddress.parse(settings.address()),
-            MonitorOptions.DEFAULTS.named(settings.source()).reconnecting(settings.reconnect()));
+    monitor = monitors.open(MonitorAddress.parse(settings.address()), options(settings));
+  }
+
+  private static MonitorOptions options(Settings settings) {
+    MonitorOptions options =
+        MonitorOptions.DEFAULTS.named(settings.source()).reconnecting(settings.reconnect());
+    return settings.agent().isEmpty()
+        ? options
+        : options.withAgent(
+            AgentOptions.at(MonitorAddress.parse(settings.agent()))
+                .every(Duration.ofMillis(settings.agentIntervalMillis())));
   }
 
   @Deactivate

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.qemu.monitor;
 
+import dev.vireo.qemu.agent.AgentSurroundings;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -10,7 +11,7 @@ import java.util.random.RandomGenerator;
  * <p>Each delay is drawn from the upper fifth below its bound, so that many monitors of one host
  * that went down together do not come back in step. For one thread at a time.
  */
-final class BackOff {
+final class BackOff implements AgentSurroundings.Delays {
   private static final double JITTER = 0.2;
   private static final double HEADROOM = 1 / (1 - JITTER);
 
@@ -27,7 +28,8 @@ final class BackOff {
   }
 
   /** The delay before the next attempt: never under the first, never over the longest. */
-  Duration delay() {
+  @Override
+  public Duration delay() {
     double bound = Math.min(longest.toNanos(), next.toNanos() * HEADROOM);
     long drawn = Math.round(bound * (1 - JITTER * random.nextDouble()));
     next = Duration.ofNanos(Math.min(longest.toNanos(), 2 * next.toNanos()));
@@ -35,7 +37,8 @@ final class BackOff {
   }
 
   /** An attempt succeeded: the next failure begins with the first delay. */
-  void reset() {
+  @Override
+  public void reset() {
     next = first;
   }
 }

@@ -2,16 +2,21 @@
 package dev.vireo.qemu.monitor;
 
 import dev.vireo.event.Domain;
+import dev.vireo.qemu.AgentOptions;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
 import dev.vireo.qemu.MonitorState;
 import dev.vireo.qemu.QemuMonitor;
+import dev.vireo.qemu.agent.AgentClient;
+import dev.vireo.qemu.agent.AgentSurroundings;
+import dev.vireo.qemu.agent.GuestUser;
 import dev.vireo.qemu.session.SessionEnd;
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.MonitorEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -29,6 +34,7 @@ public final class Monitor implements QemuMonitor {
   private final Consumer<Monitor> onEnd;
   private final StatusLines status;
   private final ConnectLoop loop;
+  private final AgentPolls agent;
 
   /** Over all connections: what hangs on the replies of one may outlive it. */
   private final Semaphore commandPlaces;
@@ -38,11 +44,16 @@ public final class Monitor implements QemuMonitor {
   private volatile @Nullable Domain domain;
 
   /**
-   * What all monitors of a room share.
+   * What all monitors of a room share, and the back-offs of this one.
    *
+   * @param agentBackOff for the guest's agent
    * @param onEnd told when a monitor has ended for good
    */
-  record Surroundings(Time time, Executor threads, Consumer<Monitor> onEnd) {}
+  record Surroundings(
+      Time time,
+      Executor threads,
+      Consumer<Monitor> onEnd,
+      AgentSurroundings.Delays agentBackOff) {}
 
   Monitor(
       MonitorAddress address,
@@ -59,6 +70,7 @@ public final class Monitor implements QemuMonitor {
     this.onEnd = surroundings.onEnd();
     this.status = new StatusLines(options.statusLines(), threads);
     this.commandPlaces = new Semaphore(options.pendingCommands());
+    this.agent = new AgentPolls(options.agent(), surroundings);
     this.loop = new ConnectLoop(address, options, backOff, new Course(), time, threads);
   }
 
@@ -149,6 +161,50 @@ public final class Monitor implements QemuMonitor {
     }
   }
 
+  /** Asks the guest's agent, if there is one to ask, while a connection is ready. */
+  private final class AgentPolls implements AgentClient.Owner {
+    private final @Nullable AgentOptions options;
+    private final AgentSurroundings surroundings;
+    private @Nullable AgentClient client;
+
+    AgentPolls(@Nullable AgentOptions options, Surroundings monitors) {
+      this.options = options;
+      this.surroundings =
+          new AgentSurroundings(
+              (delay, task) -> time.after(delay, task)::cancel, monitors.agentBackOff(), threads);
+    }
+
+    synchronized void begin() {
+      if (options != null) {
+        surroundings.delays().reset();
+        client = new AgentClient(options, surroundings, this, time.now().toEpochMilli());
+        client.start();
+      }
+    }
+
+    synchronized void end() {
+      if (client != null) {
+        client.close();
+      }
+      client = null;
+    }
+
+    @Override
+    public void answered(List<GuestUser> users) {
+      status.say("the agent of " + source() + " answers");
+      try {
+        publication.users(users, time.now());
+      } catch (RuntimeException e) {
+        status.say("what the agent of " + source() + " told could not be published: " + e);
+      }
+    }
+
+    @Override
+    public void waiting(String reason) {
+      status.say("waiting for the agent of " + source() + ": " + reason);
+    }
+  }
+
   /** What the connections tell. */
   private final class Course implements ConnectLoop.Owner {
     private @Nullable Long downSince;
@@ -165,6 +221,7 @@ public final class Monitor implements QemuMonitor {
       publication.up(who, time.now(), gap);
       status.say("connected to " + address + ": " + who.domain());
       ready.completeAsync(who::domain, threads);
+      agent.begin();
     }
 
     @Override
@@ -175,6 +232,7 @@ public final class Monitor implements QemuMonitor {
     @Override
     public void down(SessionEnd end) {
       downSince = time.nanos();
+      agent.end();
       status.say("lost " + address + ": " + end.reason());
       try {
         publication.down(end, time.now());
@@ -190,6 +248,7 @@ public final class Monitor implements QemuMonitor {
 
     @Override
     public void finished() {
+      agent.end();
       onEnd.accept(Monitor.this);
       try {
         publication.close();

@@ -4,6 +4,7 @@ package dev.vireo.qemu.monitor;
 import dev.vireo.event.Domain;
 import dev.vireo.event.EventSource;
 import dev.vireo.event.EventSources;
+import dev.vireo.qemu.AgentOptions;
 import dev.vireo.qemu.ClientTime;
 import dev.vireo.qemu.MonitorAddress;
 import dev.vireo.qemu.MonitorOptions;
@@ -89,7 +90,13 @@ public final class Monitors implements QemuMonitors, AutoCloseable {
         options,
         new Publication(source, options.origin(), this::complain),
         new BackOff(options.firstDelay(), options.longestDelay(), random.split()),
-        new Monitor.Surroundings(time, threads, this::remove));
+        new Monitor.Surroundings(time, threads, this::remove, agentBackOff(options.agent())));
+  }
+
+  private BackOff agentBackOff(@Nullable AgentOptions agent) {
+    return agent == null
+        ? new BackOff(Duration.ZERO, Duration.ZERO, random)
+        : new BackOff(agent.firstDelay(), agent.longestDelay(), random.split());
   }
 
   /** What a monitor says against QEMU's schema; its reader does not wait for the log. */

@@ -117,6 +117,22 @@ public final class Translator {
     return withoutTime(null, received);
   }
 
+  /** The header of the source's next event, for what nobody told: it was found by asking. */
+  public EventHeader found(Instant received) {
+    EventHeader told = withoutTime(domain, received);
+    return new EventHeader(
+        told.source(),
+        told.domain(),
+        told.sequence(),
+        null,
+        TimeQuality.MISSING,
+        received,
+        Origin.SYNTHESIZED,
+        false,
+        null,
+        Map.of());
+  }
+
   private static DomainEvent raw(MonitorEvent event, EventHeader header) {
     MonitorCause cause = Objects.requireNonNull(header.cause());
     return new RawMonitorEvent(header, event.name(), cause.data());

@@ -66,6 +66,15 @@ class QemuRoomTest {
   }
 
   @Test
+  void aConfigurationWithAnAgentThatIsAskedAllTheTimeIsRefused() {
+    Settings settings = new Settings(peer.address().toString(), "", true, "/run/agent", 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ConfiguredMonitor(room, settings))
+        .withMessageContaining("interval");
+    assertThat(room.monitors()).isEmpty();
+  }
+
+  @Test
   void bothServicesSeeTheSameMonitors() {
     QemuMonitor monitor = room.open(peer.address());
     Conversation conversation = peer.acceptReady();
@@ -90,8 +99,14 @@ class QemuRoomTest {
     assertThat(monitor.state()).isEqualTo(MonitorState.CLOSED);
   }
 
-  private record Settings(String address, String source, boolean reconnect)
+  private record Settings(
+      String address, String source, boolean reconnect, String agent, long agentIntervalMillis)
       implements ConfiguredMonitor.Settings {
+
+    Settings(String address, String source, boolean reconnect) {
+      this(address, source, reconnect, "", 5000);
+    }
+
     @Override
     public Class<? extends Annotation> annotationType() {
       return ConfiguredMonitor.Settings.class;

@@ -14,8 +14,6 @@ final class AbsentCommands {
           named("query-rocker-ports", "name", "rocker %s not found"),
           named("query-rocker-of-dpa-flows", "name", "rocker %s not found"),
           named("query-rocker-of-dpa-groups", "name", "rocker %s not found"),
-          Command.query("trace-event-get-state", AbsentCommands::noTrace),
-          Command.query("trace-event-set-state", AbsentCommands::noTrace),
           named("x-query-virtio-status", "path", "Path %s is not a VirtIODevice"),
           named("x-query-virtio-queue-status", "path", "Path %s is not a VirtIODevice"),
           named("x-query-virtio-vhost-queue-status", "path", "Path %s is not a VirtIODevice"),
@@ -65,14 +63,6 @@ final class AbsentCommands {
         (machine, arguments) -> {
           throw CommandFailure.generic(text.formatted(arguments.string(argument)));
         });
-  }
-
-  private static JsonObject noTrace(Machine machine, JsonObject arguments) throws CommandFailure {
-    Long processor = arguments.longValue("vcpu");
-    if (processor != null && !machine.devices().hasProcessor(processor)) {
-      throw CommandFailure.generic("invalid vCPU index " + (processor & 0xFFFFFFFFL));
-    }
-    throw CommandFailure.generic("unknown event \"" + arguments.string("name") + "\"");
   }
 
   private static JsonObject noEnclaves(Machine machine) throws CommandFailure {

@@ -62,13 +62,14 @@ public final class Commands {
     add(table, ProcessorCommands.ALL);
     add(table, InputCommands.ALL);
     add(table, StartCommands.ALL);
+    add(table, TraceCommands.ALL);
     add(table, AbsentCommands.ALL);
     add(table, HumanCommands.ALL);
     add(table, LaterCommands.ALL);
     add(table, LaterAbsentCommands.ALL);
     add(table, LaterDeviceCommands.ALL);
     add(table, LaterBlockCommands.ALL);
-    add(table, List.of(ObjectTree.COMMAND, MemoryBlocks.COMMAND));
+    add(table, List.of(ObjectValues.COMMAND, MemoryBlocks.COMMAND));
     return table;
   }
 

@@ -47,6 +47,7 @@ public final class Machine {
   private final Displays displays;
   private final Dump dump;
   private final Snapshots snapshots;
+  private final Traces traces;
   private Duration clockOffset = Duration.ZERO;
   private boolean finished;
   private Runnable whenFinished = () -> {};
@@ -62,6 +63,7 @@ public final class Machine {
     this.time = time;
     this.gate = new DomainGate(time);
     this.events = new Events(this);
+    this.traces = new Traces(settings.profile());
     this.dispatcher = new Dispatcher(this, replay);
     this.running = new Running(this, settings);
     this.actions = new Actions(settings);
@@ -229,6 +231,10 @@ public final class Machine {
   /** Objects of the host's side. */
   public HostObjects objects() {
     return objects;
+  }
+
+  Traces traces() {
+    return traces;
   }
 
   /** Character devices. */

@@ -17,12 +17,18 @@ final class PowerCommands {
           Command.effect("system_reset", (machine, arguments) -> machine.hostReset()),
           Command.effect("system_powerdown", (machine, arguments) -> machine.powerdown()),
           Command.effect("system_wakeup", (machine, arguments) -> machine.wakeup()),
-          Command.effect("inject-nmi", (machine, arguments) -> {}),
+          Command.effect("inject-nmi", PowerCommands::injectInterrupt),
           Command.effect("quit", (machine, arguments) -> machine.quit()),
           Command.effect("watchdog-set-action", PowerCommands::setWatchdog),
           Command.effect("set-action", PowerCommands::setActions));
 
   private PowerCommands() {}
+
+  private static void injectInterrupt(Machine machine, JsonObject arguments) throws CommandFailure {
+    if (!machine.devices().hasBoard()) {
+      throw CommandFailure.generic("this feature or command is not currently supported");
+    }
+  }
 
   private static void setWatchdog(Machine machine, JsonObject arguments) {
     setWatchdog(machine, arguments.string("action"));

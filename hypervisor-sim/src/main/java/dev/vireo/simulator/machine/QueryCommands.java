@@ -36,8 +36,9 @@ final class QueryCommands {
           Command.query("query-target", (machine, arguments) -> JsonObject.of("arch", "x86_64")),
           Command.query(
               "query-current-machine",
-              (machine, arguments) -> JsonObject.of("wakeup-suspend-support", true)),
-          Command.query("query-mice", (machine, arguments) -> JsonArray.of(mouse())),
+              (machine, arguments) ->
+                  JsonObject.of("wakeup-suspend-support", machine.devices().hasBoard())),
+          Command.query("query-mice", (machine, arguments) -> machine.devices().mice()),
           Command.query("query-tpm", (machine, arguments) -> JsonArray.EMPTY),
           Command.query(
               "query-tpm-models", (machine, arguments) -> JsonArray.of("tpm-crb", "tpm-tis")),
@@ -74,9 +75,5 @@ final class QueryCommands {
                 schema ->
                     provider == null || provider.equals(((JsonObject) schema).string("provider")))
             .toList());
-  }
-
-  private static JsonObject mouse() {
-    return JsonObject.of("name", "QEMU PS/2 Mouse", "index", 2, "current", true, "absolute", false);
   }
 }

@@ -1,39 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.record;
 
-import dev.vireo.qmp.JsonObject;
-import dev.vireo.qmp.ParsedRequest;
-import dev.vireo.qmp.QmpLimits;
-import dev.vireo.qmp.Request;
-import dev.vireo.qmp.RequestOrError;
-import dev.vireo.qmp.RequestReader;
 import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.RecordingLine;
-import dev.vireo.simulator.RecordingLine.Direction;
 import dev.vireo.simulator.ReplayedDomain;
-import dev.vireo.simulator.ReplayedEvent;
-import dev.vireo.simulator.ReplayedHangUp;
 import dev.vireo.simulator.ReplayedStep;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.scenario.Action;
+import dev.vireo.simulator.scenario.DomainBuilder;
+import dev.vireo.simulator.scenario.InvalidScenarioException;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioBuilder;
 import dev.vireo.simulator.scenario.TrackBuilder;
-import dev.vireo.simulator.schema.Schema;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Makes a scenario of a recording, to be edited: each event is sent at its time, and what clients
- * asked for is expected again, queries and the negotiation left out.
+ * Makes a scenario of a recording, to be edited. What clients asked for, and what the guest did as
+ * far as the events tell it, is done again at its time, so that the domains' states follow; an
+ * event that this does not bring as it was recorded is sent as it is. What clients asked for is
+ * expected again too, queries and the negotiation left out.
  *
  * <p>Names that a scenario cannot have are changed, and uuids follow from the names.
  */
@@ -42,13 +39,14 @@ public final class ScenarioOfRecording {
   /** How much later than recorded a command may come. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
+
   private final Recording recording;
-  private final ScenarioBuilder scenario;
-  private final Set<String> names = new HashSet<>();
+  private final Map<String, ReplayedDomain> domains = new LinkedHashMap<>();
 
   private ScenarioOfRecording(Recording recording) {
     this.recording = recording;
-    this.scenario = Scenario.named(recording.header().scenario());
+    recording.domains().forEach(domain -> domains.put(name(domain), domain));
   }
 
   /** The scenario of what could be read of the recording. */
@@ -57,22 +55,140 @@ public final class ScenarioOfRecording {
   }
 
   private Scenario make() {
-    scenario.about(recording.header().about());
-    recording.domains().forEach(this::add);
-    return scenario.build();
+    return rehearsed(true).or(() -> rehearsed(false)).orElseGet(this::emitted);
   }
 
-  private void add(ReplayedDomain domain) {
-    String name = name(domain);
-    boolean paused = domain.runState() == RunState.PRELAUNCH;
-    scenario.domain(name, settings -> paused ? settings.paused() : settings);
-    if (!domain.steps().isEmpty()) {
-      scenario.track(name, track -> steps(track.domains(name), events(domain)));
+  /**
+   * The scenario whose domains do what was recorded; empty if these cannot.
+   *
+   * @param asRecorded whether they begin with the recorded command line, or as plain ones
+   */
+  private Optional<Scenario> rehearsed(boolean asRecorded) {
+    try {
+      ScenarioBuilder scenario = begun(asRecorded);
+      return new Rehearsal(scenario.build(), parts(), length())
+          .steps()
+          .map(steps -> with(scenario, steps));
+    } catch (InvalidScenarioException unknownOption) {
+      return Optional.empty();
     }
-    List<Timed> commands = commands(domain.key());
+  }
+
+  private Scenario emitted() {
+    return with(begun(false), Rehearsal.emitted(parts()));
+  }
+
+  private Scenario with(ScenarioBuilder scenario, Map<String, List<Rehearsal.Step>> steps) {
+    domains.forEach((name, domain) -> add(scenario, name, steps.getOrDefault(name, List.of())));
+    return scenario.lasts(length()).build();
+  }
+
+  /** What would have come later was not recorded: resets by the firmware, the end of a job. */
+  private Duration length() {
+    return recording.lines().stream()
+        .map(RecordingLine::time)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO)
+        .plusMillis(1);
+  }
+
+  /** The scenario without its tracks. */
+  private ScenarioBuilder begun(boolean asRecorded) {
+    ScenarioBuilder scenario = Scenario.named(recording.header().scenario());
+    scenario.about(recording.header().about());
+    domains.forEach(
+        (name, domain) -> scenario.domain(name, it -> settings(it, domain, asRecorded)));
+    return scenario;
+  }
+
+  private DomainBuilder settings(DomainBuilder begun, ReplayedDomain domain, boolean asRecorded) {
+    DomainBuilder settings = begun;
+    if (profile() != QemuProfile.QEMU_7_2) {
+      settings.profile(profile().version());
+    }
+    String options = asRecorded ? options(domain) : "";
+    if (!options.isEmpty()) {
+      return settings.qemu(options);
+    }
+    return domain.runState() == RunState.PRELAUNCH ? settings.paused() : settings;
+  }
+
+  /** The newest that is not newer than the QEMU that was recorded. */
+  private QemuProfile profile() {
+    Matcher version = VERSION.matcher(recording.header().qemu());
+    if (!version.find()) {
+      return QemuProfile.QEMU_7_2;
+    }
+    int major = Integer.parseInt(version.group(1));
+    int minor = Integer.parseInt(version.group(2));
+    return Arrays.stream(QemuProfile.values())
+        .filter(one -> one.major() < major || (one.major() == major && one.minor() <= minor))
+        .reduce((first, second) -> second)
+        .orElse(QemuProfile.QEMU_7_2);
+  }
+
+  /** Its arguments, as a shell takes them. */
+  private String options(ReplayedDomain domain) {
+    List<String> line = recording.header().cmdline().getOrDefault(domain.key(), List.of());
+    return line.stream()
+        .skip(line.isEmpty() || line.get(0).startsWith("-") ? 0 : 1)
+        .map(ScenarioOfRecording::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:,=+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** All that is done again, by time, and at one time in the order of recording. */
+  private List<Rehearsal.Part> parts() {
+    List<Rehearsal.Part> parts = new ArrayList<>();
+    domains.forEach(
+        (name, domain) -> {
+          for (ReplayedStep step : domain.steps()) {
+            parts.add(new Rehearsal.Part(name, step.time(), step.line(), step));
+          }
+          for (RecordedCommands.Sent sent : commands(domain)) {
+            if (sent.done()) {
+              RecordingLine line = sent.line();
+              parts.add(new Rehearsal.Part(name, line.time(), line.number(), sent));
+            }
+          }
+        });
+    parts.sort(Comparator.comparing(Rehearsal.Part::time).thenComparingInt(Rehearsal.Part::line));
+    return parts;
+  }
+
+  private List<RecordedCommands.Sent> commands(ReplayedDomain domain) {
+    return RecordedCommands.in(
+        recording.lines().stream()
+            .filter(line -> keyOf(line.connection()).equals(domain.key()))
+            .toList(),
+        profile());
+  }
+
+  private void add(ScenarioBuilder scenario, String name, List<Rehearsal.Step> steps) {
+    if (!steps.isEmpty()) {
+      scenario.track(name, track -> done(track.domains(name), steps));
+    }
+    List<RecordedCommands.Sent> commands = commands(Objects.requireNonNull(domains.get(name)));
     if (!commands.isEmpty()) {
-      scenario.track(name + "-commands", track -> steps(track.domains(name), commands));
+      scenario.track(name + "-commands", track -> expected(track.domains(name), commands));
     }
+  }
+
+  private static TrackBuilder done(TrackBuilder track, List<Rehearsal.Step> steps) {
+    steps.forEach(step -> track.at(step.time()).then(step.action()));
+    return track;
+  }
+
+  private static TrackBuilder expected(TrackBuilder track, List<RecordedCommands.Sent> commands) {
+    commands.forEach(
+        sent ->
+            track
+                .at(sent.line().time())
+                .then(new Action.Expect(sent.name(), sent.arguments(), PATIENCE)));
+    return track;
   }
 
   /** A name that a scenario can have, and no other domain has. */
@@ -80,75 +196,10 @@ public final class ScenarioOfRecording {
     String name = domain.name().replaceAll("[^A-Za-z0-9._-]", "-");
     String wanted = name.isEmpty() ? "domain" : name;
     String unique = wanted;
-    for (int number = 2; !names.add(unique); number++) {
+    for (int number = 2; domains.containsKey(unique); number++) {
       unique = wanted + "-" + number;
     }
     return unique;
-  }
-
-  private record Timed(Duration time, Action action) {}
-
-  private static TrackBuilder steps(TrackBuilder track, List<Timed> steps) {
-    TrackBuilder all = track;
-    for (Timed step : steps) {
-      all = all.at(step.time()).then(step.action());
-    }
-    return all;
-  }
-
-  private static List<Timed> events(ReplayedDomain domain) {
-    return domain.steps().stream().map(step -> new Timed(step.time(), action(step))).toList();
-  }
-
-  private static Action action(ReplayedStep step) {
-    if (step instanceof ReplayedEvent event) {
-      JsonObject data = event.message().json().object("data");
-      return new Action.Emit(event.name(), Objects.requireNonNullElse(data, JsonObject.EMPTY));
-    }
-    return ((ReplayedHangUp) step).last() ? new Action.Kill() : new Action.HangUp();
-  }
-
-  /** What the clients of a domain asked for. */
-  private List<Timed> commands(String key) {
-    Map<String, RequestReader> readers = new HashMap<>();
-    List<Timed> commands = new ArrayList<>();
-    for (RecordingLine line : recording.lines()) {
-      if (!keyOf(line.connection()).equals(key)) {
-        continue;
-      }
-      if (line.direction() == Direction.OPEN) {
-        readers.remove(line.connection());
-      } else if (line.direction() == Direction.IN) {
-        RequestReader reader = readers.computeIfAbsent(line.connection(), name -> reader());
-        reader.feed(ByteBuffer.wrap(line.bytes()), found -> expect(found, line, commands));
-      }
-    }
-    return commands;
-  }
-
-  private static void expect(RequestOrError found, RecordingLine line, List<Timed> commands) {
-    if (found instanceof ParsedRequest parsed && changes(parsed.request())) {
-      commands.add(new Timed(line.time(), expected(parsed.request())));
-    }
-  }
-
-  private static RequestReader reader() {
-    RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
-    reader.allowOutOfBand();
-    return reader;
-  }
-
-  private static boolean changes(Request request) {
-    String command = request.command();
-    return QemuProfile.versions().stream()
-            .anyMatch(version -> Schema.ofQemu(version).command(command).isPresent())
-        && !command.startsWith("query-")
-        && !command.equals("qmp_capabilities");
-  }
-
-  private static Action expected(Request request) {
-    JsonObject arguments = Objects.requireNonNullElse(request.arguments(), JsonObject.EMPTY);
-    return new Action.Expect(request.command(), arguments, PATIENCE);
   }
 
   /** The domain of a connection, by the rule of recordings: the longest key that begins it. */

@@ -68,6 +68,20 @@ public sealed interface Action {
     }
   }
 
+  /**
+   * Somebody else than the clients of the domain's monitors sends a command.
+   *
+   * @param execute its name
+   * @param arguments its arguments
+   */
+  record Command(String execute, JsonObject arguments) implements Action {
+    /** Checks. */
+    public Command {
+      requireText("execute", execute);
+      Objects.requireNonNull(arguments, "arguments");
+    }
+  }
+
   /** Sends any event. */
   record Emit(String event, JsonObject data) implements Action {
     /** Checks. */

@@ -39,6 +39,7 @@ final class ActionForms {
           .with("hang-up", Action.HangUp.class, Form.of("hang-up", new Action.HangUp()))
           .with("misbehave", Action.Misbehave.class, misbehave())
           .with("expect", Action.Expect.class, expect())
+          .with("command", Action.Command.class, command())
           .with("emit", Action.Emit.class, emit())
           .with(
               "guest-reset",
@@ -127,6 +128,14 @@ final class ActionForms {
         .required("command", FaultForms.COMMAND, Action.Expect::command)
         .optional("arguments", Kinds.JSON_OBJECT, JsonObject.EMPTY, Action.Expect::arguments)
         .required("within", Kinds.DURATION, Action.Expect::within);
+  }
+
+  private static Form<Action.Command> command() {
+    return Form.<Action.Command>of(
+            "command", m -> new Action.Command(m.get("execute"), m.get("arguments")))
+        .required("execute", FaultForms.COMMAND, Action.Command::execute)
+        .mainly()
+        .optional("arguments", Kinds.JSON_OBJECT, JsonObject.EMPTY, Action.Command::arguments);
   }
 
   private static Form<Action.Emit> emit() {

@@ -23,6 +23,9 @@ final class ActionRun {
     simple(Action.Terminate.class, (domain, action) -> domain.terminate());
     simple(Action.Kill.class, (domain, action) -> domain.close());
     simple(Action.HangUp.class, (domain, action) -> domain.hangUp());
+    simple(
+        Action.Command.class,
+        (domain, action) -> domain.command(action.execute(), action.arguments()));
     simple(Action.Emit.class, (domain, action) -> domain.emit(action.event(), data(action)));
     simple(Action.GuestReset.class, (domain, action) -> domain.guestReset());
     simple(Action.GuestShutdown.class, (domain, action) -> domain.guestShutdown());

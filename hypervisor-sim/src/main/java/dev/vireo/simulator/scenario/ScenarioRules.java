@@ -158,6 +158,8 @@ final class ScenarioRules {
   private void check(Track track, Step step, Action action) {
     if (action instanceof Action.Expect expect) {
       words.command(expect.command(), groups(track.domains()));
+    } else if (action instanceof Action.Command command) {
+      words.command(command.execute(), groups(track.domains()));
     } else if (action instanceof Action.Misbehave misbehave) {
       words.moment(misbehave.fault().moment(), groups(track.domains()));
     } else if (action instanceof Action.Write write) {

@@ -226,6 +226,7 @@ final class GeneratedScenarios {
     all.add(Action.HangUp::new);
     all.add(() -> new Action.Misbehave(fault()));
     all.add(() -> new Action.Expect(any("cont", "object-add"), object(2), more()));
+    all.add(() -> new Action.Command(any("cont", "object-add"), object(2)));
     all.add(() -> new Action.Emit(any("STOP", "__org.example_X"), object(3)));
     all.add(Action.GuestReset::new);
     all.add(Action.GuestShutdown::new);

@@ -17,10 +17,15 @@ final class BackupProgress {
     Supplier<Bitmap> left = () -> left(job(machine, plan), source);
     plan.begun =
         () -> {
-          source.jobBitmaps.add(0, left);
           BlockJob job = job(machine, plan);
-          if (job != null && job.filter != null) {
-            job.filter.jobBitmaps.addAll(List.of(() -> all(source), () -> none(source)));
+          BlockNode filter = job == null ? null : job.filter;
+          if (filter != null) {
+            filter.jobBitmaps.addAll(List.of(() -> all(source), () -> none(source)));
+          }
+          if (filter != null && machine.settings().profile().isAtLeast(10, 0)) {
+            filter.jobBitmaps.add(left);
+          } else {
+            source.jobBitmaps.add(0, left);
           }
         };
     plan.released = () -> source.jobBitmaps.remove(left);

@@ -106,8 +106,8 @@ final class BackupStart {
     Runnable before = plan.begun;
     plan.begun =
         () -> {
-          before.run();
           bitmap.begin();
+          before.run();
         };
     plan.ended = bitmap::end;
   }

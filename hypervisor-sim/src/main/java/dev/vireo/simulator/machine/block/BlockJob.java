@@ -2,6 +2,7 @@
 package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.QemuProfile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ final class BlockJob {
         .build();
   }
 
+  private boolean finishedCopy() {
+    return status.compareTo(JobStatus.READY) >= 0;
+  }
+
   private @Nullable String failure() {
     boolean over = status == JobStatus.ABORTING || status == JobStatus.CONCLUDED;
     return error == null && cancelled && over ? "Operation canceled" : error;
@@ -69,7 +74,8 @@ final class BlockJob {
   }
 
   /** What {@code query-block-jobs} tells. */
-  JsonObject blockReport() {
+  JsonObject blockReport(QemuProfile profile) {
+    boolean tellsSync = plan.kind == JobKind.MIRROR && profile.isAtLeast(8, 2);
     return JsonObject.builder()
         .put("type", plan.kind.word)
         .put("device", id())
@@ -83,6 +89,7 @@ final class BlockJob {
         .put("status", status.word())
         .put("auto-finalize", plan.autoFinalize)
         .put("auto-dismiss", plan.autoDismiss)
+        .putIfPresent("actively-synced", tellsSync ? plan.writesThrough && finishedCopy() : null)
         .putIfPresent("error", failure())
         .build();
   }

@@ -79,11 +79,18 @@ public final class BlockJobs {
   }
 
   private void hold(BlockJob job) throws CommandFailure {
-    for (JobPlan.Use use : job.plan.uses) {
-      Hold hold = use.hold(job.plan);
-      job.holds.add(hold);
-      hold.change(use.permissions(), machine.storage().graph());
+    if (job.filter != null) {
+      hold(job, new JobPlan.Use(job.filter, "main node", job.plan.ofFilter, false));
     }
+    for (JobPlan.Use use : job.plan.uses) {
+      hold(job, use);
+    }
+  }
+
+  private void hold(BlockJob job, JobPlan.Use use) throws CommandFailure {
+    Hold hold = use.hold(job.plan);
+    job.holds.add(hold);
+    hold.change(use.permissions(), machine.storage().graph());
   }
 
   private static void checkSpeed(long speed) throws CommandFailure {
@@ -322,8 +329,11 @@ public final class BlockJobs {
   }
 
   private void removeFilter(BlockJob job) {
-    if (job.filter != null && job.plan.filter != null) {
-      job.plan.filter.remove(machine.storage().graph(), job.filter);
+    BlockNode filter = job.filter;
+    if (filter != null && job.plan.filter != null) {
+      List<Hold> own = List.copyOf(filter.holds);
+      own.stream().filter(hold -> hold.kind == Hold.Kind.JOB).forEach(Hold::end);
+      job.plan.filter.remove(machine.storage().graph(), filter);
       job.filter = null;
     }
   }
@@ -353,10 +363,10 @@ public final class BlockJobs {
   }
 
   void resumeByUser(BlockJob job) throws CommandFailure {
-    apply(job, JobStatus.Verb.RESUME);
     if (!job.userPaused) {
       throw CommandFailure.generic("Can't resume a job that was not paused");
     }
+    apply(job, JobStatus.Verb.RESUME);
     job.userPaused = false;
     job.ioStatus = "ok";
     goOnAfterChange(job);
@@ -394,7 +404,7 @@ public final class BlockJobs {
   void cancel(BlockJob job, boolean force) throws CommandFailure {
     apply(job, JobStatus.Verb.CANCEL);
     boolean deferred = job.finished;
-    if (deferred && !force) {
+    if (deferred && !force && job.plan.kind.becomesReady()) {
       return;
     }
     boolean ready = job.status == JobStatus.READY || job.status == JobStatus.STANDBY;

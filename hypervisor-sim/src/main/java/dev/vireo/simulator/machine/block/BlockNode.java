@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine.block;
 
-import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
-import dev.vireo.qmp.JsonString;
+import dev.vireo.simulator.machine.CommandFailure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +36,11 @@ final class BlockNode {
           "blkreplay",
           "blklogwrites");
 
-  private static final Set<String> JOB_FILTERS =
-      Set.of("mirror_top", "commit_top", "copy-before-write");
-
   final String name;
   final String driver;
 
   /** What it was made with, but for its name and its children. */
-  final JsonObject options;
+  JsonObject options;
 
   /** Its children by role: {@code file}, {@code backing}, {@code image}, {@code children.0}. */
   private final Map<String, Hold> children = new LinkedHashMap<>();
@@ -148,6 +145,13 @@ final class BlockNode {
     return nodes;
   }
 
+  /** The newest first, as QEMU keeps them. */
+  List<Hold> childHolds() {
+    List<Hold> newestFirst = new ArrayList<>(children.values());
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
   @Nullable BlockNode child(String role) {
     Hold hold = children.get(role);
     return hold == null ? null : hold.node();
@@ -174,6 +178,18 @@ final class BlockNode {
   BlockNode withoutImplicitFilters() {
     BlockNode below = implicit ? below().orElse(null) : null;
     return below == null ? this : below.withoutImplicitFilters();
+  }
+
+  /** Fails if this node is below another that is to become its child. */
+  void checkNoCycle(String role, BlockNode child) throws CommandFailure {
+    if (child.family().contains(this)) {
+      throw cycle(role, child.name, name);
+    }
+  }
+
+  static CommandFailure cycle(String role, String child, String parent) {
+    return CommandFailure.generic(
+        "Making '%s' a %s child of '%s' would create a cycle".formatted(child, role, parent));
   }
 
   void adopt(String role, BlockNode child) {
@@ -232,21 +248,12 @@ final class BlockNode {
 
   /** The plain name of the file; null where only JSON tells how to open it. */
   @Nullable String plainFilename() {
-    if (driver.equals("file") || driver.equals("host_device")) {
-      return Options.string(options, "filename");
-    }
-    if (isMemory()) {
-      return options.members().keySet().equals(Set.of("driver")) ? driver + "://" : null;
-    }
-    if (driver.equals("blkdebug") || driver.equals("quorum")) {
-      return null;
-    }
-    return below().map(BlockNode::plainFilename).orElse(null);
+    return NodeFilename.plain(this);
   }
 
   /** The backing file's path, seen from where this image's own path is seen from. */
   String fullBackingFile() {
-    String own = filename();
+    String own = below().map(BlockNode::filename).orElse("json:");
     int folder = own.lastIndexOf('/') + 1;
     boolean relative = !backingFile.startsWith("/") && !backingFile.contains(":");
     return relative && !own.startsWith("json:")
@@ -255,32 +262,7 @@ final class BlockNode {
   }
 
   String filename() {
-    Optional<BlockNode> below = below();
-    if (JOB_FILTERS.contains(driver) && below.isPresent()) {
-      return below.get().filename();
-    }
-    String plain = plainFilename();
-    return plain != null ? plain : "json:" + ordered(fullOptions());
-  }
-
-  private JsonObject fullOptions() {
-    Map<String, Object> full = new LinkedHashMap<>(Options.flat(options).members());
-    full.put("driver", new JsonString(driver));
-    below()
-        .ifPresent(
-            child -> full.put(child == child("file") ? "file" : "image", child.fullOptions()));
-    return (JsonObject) Json.of(full);
-  }
-
-  private static JsonObject ordered(JsonObject object) {
-    Map<String, Json> ordered = new LinkedHashMap<>();
-    object
-        .inQemuOrder()
-        .members()
-        .forEach(
-            (name, value) ->
-                ordered.put(name, value instanceof JsonObject inner ? ordered(inner) : value));
-    return new JsonObject(ordered);
+    return NodeFilename.of(this);
   }
 
   /** This node and what it is made of, itself first. */

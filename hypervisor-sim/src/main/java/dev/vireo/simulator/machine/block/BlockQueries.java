@@ -3,6 +3,7 @@ package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.Machine;
 import java.util.ArrayList;
@@ -51,19 +52,23 @@ final class BlockQueries {
 
   private static Json driveStatistics(Machine machine) {
     return Json.of(
-        machine.storage().drives().all().stream().map(BlockQueries::statistics).toList());
+        machine.storage().drives().all().stream()
+            .map(drive -> statistics(drive, machine.settings().profile()))
+            .toList());
   }
 
-  private static JsonObject statistics(Drive drive) {
+  private static JsonObject statistics(Drive drive, QemuProfile profile) {
     BlockNode medium = drive.shownMedium();
     return JsonObject.builder()
         .put("device", drive.name)
         .putIfPresent("qdev", drive.device() == null ? null : drive.qdev())
         .putIfPresent("node-name", medium == null ? null : medium.name)
-        .put("stats", drive.statistics.report(medium == null ? 0 : medium.highestOffset, true))
+        .put(
+            "stats",
+            drive.statistics.report(medium == null ? 0 : medium.highestOffset, true, profile))
         .putIfPresent("driver-specific", medium == null ? null : driverStatistics(medium))
-        .putIfPresent("parent", medium == null ? null : below(medium, true))
-        .putIfPresent("backing", medium == null ? null : backing(medium))
+        .putIfPresent("parent", medium == null ? null : below(medium, true, profile))
+        .putIfPresent("backing", medium == null ? null : backing(medium, profile))
         .build();
   }
 
@@ -71,7 +76,8 @@ final class BlockQueries {
   private static Json nodeStatistics(Machine machine) {
     List<BlockNode> nodes = new ArrayList<>(machine.storage().graph().all());
     Collections.reverse(nodes);
-    return Json.of(nodes.stream().map(node -> statistics(node, false)).toList());
+    QemuProfile profile = machine.settings().profile();
+    return Json.of(nodes.stream().map(node -> statistics(node, false, profile)).toList());
   }
 
   /**
@@ -79,23 +85,23 @@ final class BlockQueries {
    *
    * @param ofDrive whether it is told of as part of a drive
    */
-  private static JsonObject statistics(BlockNode node, boolean ofDrive) {
+  private static JsonObject statistics(BlockNode node, boolean ofDrive, QemuProfile profile) {
     return JsonObject.builder()
         .put("node-name", node.name)
-        .put("stats", NOTHING.report(node.highestOffset, false))
+        .put("stats", NOTHING.report(node.highestOffset, false, profile))
         .putIfPresent("driver-specific", driverStatistics(node))
-        .putIfPresent("parent", below(node, ofDrive))
-        .putIfPresent("backing", ofDrive ? backing(node) : null)
+        .putIfPresent("parent", below(node, ofDrive, profile))
+        .putIfPresent("backing", ofDrive ? backing(node, profile) : null)
         .build();
   }
 
-  private static @Nullable JsonObject below(BlockNode node, boolean ofDrive) {
-    return node.below().map(below -> statistics(below, ofDrive)).orElse(null);
+  private static @Nullable JsonObject below(BlockNode node, boolean ofDrive, QemuProfile profile) {
+    return node.below().map(below -> statistics(below, ofDrive, profile)).orElse(null);
   }
 
-  private static @Nullable JsonObject backing(BlockNode node) {
+  private static @Nullable JsonObject backing(BlockNode node, QemuProfile profile) {
     BlockNode backing = node.shownThrough();
-    return backing == null ? null : statistics(backing.withoutImplicitFilters(), true);
+    return backing == null ? null : statistics(backing.withoutImplicitFilters(), true, profile);
   }
 
   private static @Nullable JsonObject driverStatistics(BlockNode node) {

@@ -35,7 +35,7 @@ final class Blocks {
       BlockNode overlay = hold.parent;
       boolean backing = overlay != null && hold.role.equals("backing") && !overlay.isFilter();
       if (overlay != null && backing && !BELOW_OVERLAY.contains(operation)) {
-        throw busy(machine, node, "node is used as backing hd of '" + text(machine, overlay) + "'");
+        throw busy(machine, node, "node is used as backing hd of '" + overlay.name + "'");
       }
     }
   }

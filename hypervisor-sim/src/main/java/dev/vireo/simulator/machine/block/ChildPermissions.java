@@ -15,7 +15,7 @@ final class ChildPermissions {
     return switch (parent.driver) {
       case "quorum" -> asked.notSharing(WRITE, RESIZE);
       case "copy-before-write" -> ofBackup(role, asked);
-      case "mirror_top" -> asked.notSharing(WRITE, RESIZE);
+      case "mirror_top" -> asked;
       case "copy-on-read" -> asked.taking(true, WRITE_UNCHANGED).sharing(true, WRITE_UNCHANGED);
       case "commit_top" -> Permissions.IDLE;
       default -> role.equals("backing") ? ofBacking(asked) : ofData(parent, asked);

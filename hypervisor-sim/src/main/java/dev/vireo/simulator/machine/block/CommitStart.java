@@ -51,7 +51,7 @@ final class CommitStart {
     JobPlan plan = plan(machine, JobKind.ACTIVE_COMMIT, arguments, top, base);
     plan.filter = filter("mirror_top", arguments, top);
     plan.total = top.usedBytes;
-    plan.inMemory |= top.usedBytes == 0;
+    plan.inMemory |= top.usedBytes == 0 && top.backing() == base && base.isFormat();
     plan.effect = () -> Chains.replace(machine, top, base);
     MirrorStart.showBitmap(machine, plan, top);
     openForWriting(plan, base);
@@ -88,7 +88,7 @@ final class CommitStart {
   private static JobPlan plan(
       Machine machine, JobKind kind, JsonObject arguments, BlockNode top, BlockNode base) {
     return JobStart.plan(machine, kind, arguments, top)
-        .uses(top, "main node", Permissions.IDLE)
+        .uses(top, "source", Permissions.IDLE)
         .uses(base, "base", Permissions.IDLE);
   }
 

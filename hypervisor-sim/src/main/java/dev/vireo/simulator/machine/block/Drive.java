@@ -53,6 +53,11 @@ final class Drive {
     device = null;
   }
 
+  /** Its hold on its medium; null without one. */
+  @Nullable Hold hold() {
+    return hold;
+  }
+
   @Nullable BlockNode medium() {
     return hold == null ? null : hold.node();
   }
@@ -65,6 +70,17 @@ final class Drive {
 
   void insert(BlockNode node) {
     hold = Hold.ofBackend(this::text, node, permissions);
+  }
+
+  /** The same for a drive in use, which another user of the node may be in the way of. */
+  void insert(BlockNode node, BlockGraph graph) throws CommandFailure {
+    insert(node);
+    try {
+      graph.checkPermissions(node);
+    } catch (CommandFailure failure) {
+      remove();
+      throw failure;
+    }
   }
 
   /** Takes the medium out. */

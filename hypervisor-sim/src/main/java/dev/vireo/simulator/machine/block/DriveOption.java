@@ -59,7 +59,10 @@ final class DriveOption {
   private void insert(Storage storage, Drive drive) throws CommandFailure {
     boolean temporary = Options.flag(option, "snapshot");
     BlockNode node = storage.opener().open(node(storage, temporary));
-    node.probed = !option.has("driver") && Options.string(option, "format").isEmpty();
+    node.probed =
+        node.driver.equals("raw")
+            && !option.has("driver")
+            && Options.string(option, "format").isEmpty();
     drive.insert(temporary ? TemporaryOverlay.on(storage, node) : node);
     drive.ask(permissions(node.readOnly && !temporary), storage.graph());
   }

@@ -60,7 +60,7 @@ final class DrivePlug {
     drive.plugInto(device);
     if (!name.isEmpty()) {
       drive.insert(node(storage, driver, name));
-    } else if (!device.removable()) {
+    } else if (!device.removable() && !driver.equals("nvme")) {
       throw CommandFailure.generic("drive property not set");
     }
     storage.drives().add(drive);

@@ -3,6 +3,7 @@ package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.QemuProfile;
 import java.util.List;
 
 /** What a drive has done. Guarded by the machine's lock. */
@@ -26,6 +27,15 @@ final class DriveStatistics {
           "invalid_wr_operations",
           "invalid_unmap_operations",
           "invalid_flush_operations");
+
+  private static final List<String> OF_ZONES =
+      List.of(
+          "zone_append_bytes",
+          "zone_append_operations",
+          "zone_append_total_time_ns",
+          "zone_append_merged",
+          "failed_zone_append_operations",
+          "invalid_zone_append_operations");
 
   final LatencyHistograms histograms = new LatencyHistograms();
   long reads;
@@ -52,7 +62,7 @@ final class DriveStatistics {
    *
    * @param accounted whether a device does the accounting
    */
-  JsonObject report(long highestOffset, boolean accounted) {
+  JsonObject report(long highestOffset, boolean accounted, QemuProfile profile) {
     JsonObject.Builder report =
         JsonObject.builder()
             .put("rd_bytes", readBytes)
@@ -65,7 +75,11 @@ final class DriveStatistics {
             .put("account_invalid", accounted)
             .put("account_failed", accounted);
     ZERO.forEach(name -> report.put(name, 0));
-    histograms.report().forEach(report::put);
+    boolean zones = profile.isAtLeast(8, 1);
+    if (zones) {
+      OF_ZONES.forEach(name -> report.put(name, 0));
+    }
+    histograms.report(zones).forEach(report::put);
     return report.put("timed_stats", JsonArray.EMPTY).build();
   }
 }

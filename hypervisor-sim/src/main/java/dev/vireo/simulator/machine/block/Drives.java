@@ -2,6 +2,7 @@
 package dev.vireo.simulator.machine.block;
 
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.machine.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,16 @@ final class Drives {
 
   private final List<Drive> all = new ArrayList<>();
   private final Predicate<String> isDevice;
+  private final boolean recent;
 
   /**
    * None yet.
    *
    * @param isDevice tells whether there is a device of this name, with or without a drive
    */
-  Drives(Predicate<String> isDevice) {
+  Drives(Predicate<String> isDevice, QemuProfile profile) {
     this.isDevice = isDevice;
+    this.recent = profile.isAtLeast(10, 0);
   }
 
   List<Drive> all() {
@@ -67,7 +70,8 @@ final class Drives {
       return named(name).orElseThrow(() -> CommandFailure.deviceNotFound(name));
     }
     if (id.isEmpty()) {
-      throw CommandFailure.generic(id + " is not a hotpluggable device");
+      throw CommandFailure.generic(
+          id + (recent ? " is not a device" : " is not a hotpluggable device"));
     }
     Optional<Drive> drive = exactly(id);
     if (drive.isEmpty() && isDevice.test(id)) {

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.vireo.qmp.Json;
+import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
@@ -100,26 +102,52 @@ public final class Exports {
     String nodeName = requireNonNull(arguments.string("node-name"));
     BlockNode node = Nodes.lookup(machine, "", nodeName);
     String type = requireNonNull(arguments.string("type"));
-    if (type.equals("nbd")) {
-      checkServing();
-    }
-    if (arguments.bool("writable", false) && node.readOnly) {
+    boolean writable = arguments.bool("writable", false);
+    if (writable && node.readOnly) {
       throw CommandFailure.generic("Cannot export read-only node as writable");
     }
+    checkThread(arguments);
     String name = requireNonNullElse(arguments.string("name"), nodeName);
+    Hold hold = hold(node, writable);
+    try {
+      checkServed(type, name, node, arguments);
+      hold.change(hold.permissions().notSharing(Permission.RESIZE), machine.storage().graph());
+    } catch (CommandFailure failure) {
+      machine.storage().graph().release(hold);
+      throw failure;
+    }
+    exports.add(0, new Export(id, type, name, hold));
+  }
+
+  private void checkThread(JsonObject arguments) throws CommandFailure {
+    String thread = arguments.string("iothread");
+    if (thread != null && !machine.objects().isThread(thread)) {
+      throw CommandFailure.generic("iothread \"" + thread + "\" not found");
+    }
+  }
+
+  private void checkServed(String type, String name, BlockNode node, JsonObject arguments)
+      throws CommandFailure {
+    if (!type.equals("nbd")) {
+      return;
+    }
+    checkServing();
     if (exports.stream().anyMatch(export -> export.name().equals(name))) {
       throw CommandFailure.generic("NBD server already has export named '" + name + "'");
     }
-    exports.add(0, new Export(id, type, name, hold(node, arguments.bool("writable", false))));
+    JsonArray bitmaps = arguments.array("bitmaps");
+    for (Json bitmap : bitmaps == null ? List.<Json>of() : bitmaps.elements()) {
+      if (bitmap instanceof JsonString given && !node.bitmaps.containsKey(given.value())) {
+        throw CommandFailure.generic("Bitmap '" + given.value() + "' is not found");
+      }
+    }
   }
 
   private Hold hold(BlockNode node, boolean writable) throws CommandFailure {
     Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
     try {
       hold.change(
-          Permissions.taking(Permission.CONSISTENT_READ)
-              .taking(writable, Permission.WRITE)
-              .notSharing(Permission.RESIZE),
+          Permissions.taking(Permission.CONSISTENT_READ).taking(writable, Permission.WRITE),
           machine.storage().graph());
       return hold;
     } catch (CommandFailure failure) {
@@ -144,7 +172,7 @@ public final class Exports {
             "name",
             name,
             "writable",
-            arguments.bool("writable", false)));
+            arguments.bool("writable", false) && !node.readOnly));
   }
 
   private void delete(JsonObject arguments) throws CommandFailure {

@@ -128,7 +128,7 @@ public final class GuestIo {
 
   /** The human monitor's {@code qemu-io}: {@code "read OFFSET LENGTH"}, or {@code write}. */
   public void monitorAccess(String name, String access) throws CommandFailure {
-    BlockNode node = machine.storage().graph().require(name, "");
+    BlockNode node = Nodes.lookup(machine, name, name);
     String[] words = access.replace("\"", " ").strip().split("\\s+");
     int count = words.length;
     if (count < 3) {

@@ -78,11 +78,9 @@ final class ImageReport {
     return Json.of(node.snapshots.stream().map(InternalSnapshot::report).toList());
   }
 
-  /** Neither a driver without a file nor what is above a filter that asks no further. */
+  /** Only what ends in a file has any. */
   private static boolean hasImageInfo(BlockNode node) {
-    return node.driver.equals("file")
-        || (!node.driver.equals("blkdebug")
-            && node.below().filter(ImageReport::hasImageInfo).isPresent());
+    return node.driver.equals("file") || node.below().filter(ImageReport::hasImageInfo).isPresent();
   }
 
   private static boolean hasClusters(BlockNode node) {
@@ -96,6 +94,10 @@ final class ImageReport {
     }
     if (node.driver.equals("file")) {
       return OptionalLong.of(node.usedBytes);
+    }
+    if (node.driver.equals("quorum")) {
+      return OptionalLong.of(
+          node.voters().stream().mapToLong(voter -> actualBytes(voter).orElse(0)).sum());
     }
     return node.driver.equals("blkdebug")
         ? OptionalLong.empty()

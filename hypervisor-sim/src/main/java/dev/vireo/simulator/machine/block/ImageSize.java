@@ -9,6 +9,9 @@ final class ImageSize {
   /** The header and the tables of a small qcow2 image. */
   static final long QCOW2_TABLES = 197_120;
 
+  /** Where the last write to a new one ends. */
+  static final long QCOW2_WRITTEN = 196_616;
+
   static final long QCOW2_TABLES_ON_DISK = 200_704;
 
   private ImageSize() {}

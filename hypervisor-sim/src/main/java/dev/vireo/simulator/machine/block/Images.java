@@ -61,14 +61,15 @@ final class Images {
     Nodes.checkRoot(root);
     BlockNode image =
         machine.storage().graph().require(requireNonNull(arguments.string("image-node-name")), "");
-    if (image.isFormat() && !root.chain().contains(image)) {
-      throw CommandFailure.generic(
-          "'%s' and image file are not in the same chain".formatted(device));
-    }
     if (image.backing() == null) {
       throw CommandFailure.generic(
           "not allowing backing file change on an image without a backing file");
     }
+    if (!root.chain().contains(image)) {
+      throw CommandFailure.generic(
+          "'%s' and image file are not in the same chain".formatted(device));
+    }
     image.backingFile = requireNonNull(arguments.string("backing-file"));
+    image.backingFormat = image.driver;
   }
 }

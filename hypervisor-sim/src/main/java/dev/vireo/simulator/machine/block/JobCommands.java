@@ -26,7 +26,7 @@ final class JobCommands {
                   Json.of(
                       jobs(machine).youngestFirst().stream()
                           .filter(job -> job.plan.kind.block)
-                          .map(BlockJob::blockReport)
+                          .map(job -> job.blockReport(machine.settings().profile()))
                           .toList())),
           job("job-pause", BlockJobs::pauseByUser),
           job("job-resume", BlockJobs::resumeByUser),

@@ -58,6 +58,9 @@ final class JobPlan {
   /** The node that it puts above its source; null for none. */
   @Nullable JobFilter filter;
 
+  /** What it asks of that node. */
+  Permissions ofFilter = Permissions.IDLE;
+
   /** A node and how the job holds it; a back end's node is open to other commands. */
   record Use(BlockNode node, String role, Permissions permissions, boolean backend) {
 

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** How long a drive's requests took, by kind; nobody measures here. */
 final class LatencyHistograms {
 
-  private static final List<String> KINDS = List.of("read", "write", "flush");
+  private static final List<String> KINDS = List.of("read", "write", "flush", "zap");
   private static final String REPORTED = "_latency_histogram";
+
+  private static final Map<String, String> WORDS =
+      Map.of("read", "rd", "write", "wr", "zap", "zone_append");
 
   private final Map<String, List<? extends Json>> boundaries = new LinkedHashMap<>();
 
@@ -52,14 +55,17 @@ final class LatencyHistograms {
   }
 
   /** What {@code query-blockstats} tells. */
-  Map<String, Object> report() {
+  Map<String, Object> report(boolean zones) {
     Map<String, Object> report = new LinkedHashMap<>();
     boundaries.forEach(
         (kind, limits) ->
             report.put(
-                (kind.equals("read") ? "rd" : kind.equals("write") ? "wr" : kind) + REPORTED,
+                WORDS.getOrDefault(kind, kind) + REPORTED,
                 JsonObject.of(
                     "boundaries", limits, "bins", Collections.nCopies(limits.size() + 1, 0))));
+    if (!zones) {
+      report.remove("zone_append" + REPORTED);
+    }
     return report;
   }
 }

@@ -28,6 +28,10 @@ final class MirrorStart {
   private static final Permissions OF_SOURCE =
       Permissions.IDLE.sharing(CONSISTENT_READ, WRITE, WRITE_UNCHANGED);
 
+  /** What it asks of the filter above the source. */
+  private static final Permissions OF_FILTER =
+      Permissions.taking(CONSISTENT_READ).sharing(CONSISTENT_READ, WRITE, WRITE_UNCHANGED);
+
   /** What it asks of the node that it writes. */
   private static final Permissions OF_TARGET = Permissions.taking(WRITE).sharing(WRITE_UNCHANGED);
 
@@ -95,9 +99,14 @@ final class MirrorStart {
     if (Options.number(arguments, "buf-size", 0) < 0) {
       throw CommandFailure.generic("Invalid parameter 'buf-size'");
     }
-    if (source == target) {
+    if (withoutFilters(source) == withoutFilters(target)) {
       throw CommandFailure.generic("Can't mirror node into itself");
     }
+  }
+
+  private static BlockNode withoutFilters(BlockNode node) {
+    BlockNode below = node.isFilter() ? node.below().orElse(null) : null;
+    return below == null ? node : withoutFilters(below);
   }
 
   private static JobPlan plan(
@@ -106,6 +115,8 @@ final class MirrorStart {
     plan.uses(source, "source", OF_SOURCE)
         .uses(target, "target", Permissions.IDLE)
         .opens(target, OF_TARGET);
+    plan.ofFilter = OF_FILTER;
+    plan.writesThrough = "write-blocking".equals(arguments.string("copy-mode"));
     plan.filter =
         new JobFilter("mirror_top", "backing", source, arguments.string("filter-node-name"), null);
     plan.copies(source, target, requireNonNull(arguments.string("sync")));
@@ -115,14 +126,24 @@ final class MirrorStart {
 
   /** While it runs a bitmap says what is still to be copied. */
   static void showBitmap(Machine machine, JobPlan plan, BlockNode source) {
-    Supplier<Bitmap> shown =
-        () -> left(machine.storage().jobs().find(plan.id).orElse(null), source);
-    plan.begun = () -> source.jobBitmaps.add(0, shown);
+    boolean byFilter = machine.settings().profile().isAtLeast(10, 0);
+    Supplier<Bitmap> shown = () -> left(job(machine, plan), source, !byFilter);
+    plan.begun =
+        () -> {
+          BlockJob job = job(machine, plan);
+          BlockNode filter = job == null ? null : job.filter;
+          (byFilter && filter != null ? filter : source).jobBitmaps.add(0, shown);
+        };
     plan.released = () -> source.jobBitmaps.remove(shown);
   }
 
-  private static Bitmap left(@Nullable BlockJob job, BlockNode source) {
+  private static @Nullable BlockJob job(Machine machine, JobPlan plan) {
+    return machine.storage().jobs().find(plan.id).orElse(null);
+  }
+
+  private static Bitmap left(@Nullable BlockJob job, BlockNode source, boolean recording) {
     Bitmap left = new Bitmap("", GRANULARITY, false, source.bytes);
+    left.recording = recording;
     if (job != null && job.offset < job.total) {
       left.mark(job.offset, job.total - job.offset);
     }

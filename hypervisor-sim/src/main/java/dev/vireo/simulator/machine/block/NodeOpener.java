@@ -9,6 +9,7 @@ import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.HostFile;
 import dev.vireo.simulator.machine.CommandFailure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,19 @@ final class NodeOpener {
 
   /** What is no property of the node itself. */
   private static final Set<String> STRUCTURE =
-      Set.of("driver", "node-name", "file", "backing", "image", "children", "read-only");
+      Set.of(
+          "driver",
+          "node-name",
+          "file",
+          "backing",
+          "image",
+          "raw",
+          "test",
+          "log",
+          "children",
+          "read-only");
+
+  private static final List<String> OTHER_CHILDREN = List.of("image", "raw", "test", "log");
 
   /** What QEMU can open, besides what {@link Images} can make. */
   private static final Set<String> DRIVERS =
@@ -47,14 +60,28 @@ final class NodeOpener {
           "vvfat");
 
   private final BlockGraph graph;
+  private final Names names;
   private final HostFiles files;
+  private final NodeChecks checks;
+
+  /** The names of drives and nodes. */
+  interface Names {
+
+    /** The node of this name, or the medium of the drive of this name. */
+    BlockNode find(String name) throws CommandFailure;
+
+    /** Whether there is a drive of this name. */
+    boolean isDrive(String name);
+  }
 
   /** Whether files that nobody told of are there: QEMU would not have started without them. */
   boolean assuming;
 
-  NodeOpener(BlockGraph graph, HostFiles files) {
+  NodeOpener(BlockGraph graph, Names names, HostFiles files, NodeChecks checks) {
     this.graph = graph;
+    this.names = names;
     this.files = files;
+    this.checks = checks;
   }
 
   static boolean isDriver(String name) {
@@ -67,36 +94,75 @@ final class NodeOpener {
   }
 
   private BlockNode open(JsonObject options, boolean readOnly) throws CommandFailure {
-    String driver = Options.string(options, "driver");
-    String name = Options.string(options, "node-name");
-    if (!name.isEmpty()) {
-      graph.checkName(name);
-    }
     Map<String, BlockNode> children = new LinkedHashMap<>();
+    try {
+      return open(options, readOnly, children);
+    } catch (CommandFailure failure) {
+      children.values().forEach(graph::release);
+      throw failure;
+    }
+  }
+
+  /** QEMU opens the file first, then names the node, and then opens what else is below it. */
+  private BlockNode open(JsonObject options, boolean readOnly, Map<String, BlockNode> children)
+      throws CommandFailure {
+    String driver = Options.string(options, "driver");
+    checks.before(driver, options, readOnly);
+    openFile(driver, options, readOnly, children);
+    BlockNode node = new BlockNode(name(options), driver, properties(options));
+    node.readOnly = readOnly;
+    graph.add(node);
+    try {
+      openOthers(node, options, readOnly, children);
+      children.forEach(node::adopt);
+      graph.checkPermissions(node);
+      checks.after(node, children);
+      measure(node, children);
+      openBacking(node, options);
+      graph.checkPermissions(node);
+    } catch (CommandFailure failure) {
+      graph.release(node);
+      throw failure;
+    }
+    return node;
+  }
+
+  private void openFile(
+      String driver, JsonObject options, boolean readOnly, Map<String, BlockNode> children)
+      throws CommandFailure {
     Json file = options.get("file");
     if (file != null) {
       children.put("file", child(file, readOnly));
     } else if (NEED_FILE.contains(driver) && options.get("image") == null) {
       throw CommandFailure.generic("A block device must be specified for \"file\"");
     }
-    String given = name.isEmpty() ? graph.generateName() : name;
-    Json image = options.get("image");
-    if (image != null) {
-      children.put("image", child(image, readOnly));
+  }
+
+  private void openOthers(
+      BlockNode node, JsonObject options, boolean readOnly, Map<String, BlockNode> children)
+      throws CommandFailure {
+    for (String role : OTHER_CHILDREN) {
+      Json child = options.get(role);
+      if (child instanceof JsonString other && other.value().equals(node.name)) {
+        throw BlockNode.cycle(role, node.name, node.name);
+      }
+      if (child != null) {
+        children.put(role, child(child, readOnly));
+      }
     }
     children.putAll(voters(options, readOnly));
-    BlockNode node = new BlockNode(given, driver, properties(options));
-    node.readOnly = readOnly;
-    try {
-      measure(node, children);
-    } catch (CommandFailure failure) {
-      children.values().forEach(graph::release);
-      throw failure;
+  }
+
+  private String name(JsonObject options) throws CommandFailure {
+    if (!options.has("node-name")) {
+      return graph.generateName();
     }
-    children.forEach(node::adopt);
-    graph.add(node);
-    openBacking(node, options);
-    return node;
+    String name = Options.string(options, "node-name");
+    graph.checkName(name);
+    if (names.isDrive(name)) {
+      throw CommandFailure.generic("node-name=" + name + " is conflicting with a device id");
+    }
+    return name;
   }
 
   private Map<String, BlockNode> voters(JsonObject options, boolean readOnly)
@@ -117,7 +183,7 @@ final class NodeOpener {
 
   private BlockNode child(Json reference, boolean readOnly) throws CommandFailure {
     return reference instanceof JsonString name
-        ? graph.require(name.value())
+        ? names.find(name.value())
         : open((JsonObject) reference, readOnly);
   }
 
@@ -128,7 +194,8 @@ final class NodeOpener {
   }
 
   private void measure(BlockNode node, Map<String, BlockNode> children) throws CommandFailure {
-    BlockNode below = children.getOrDefault("file", children.get("image"));
+    BlockNode below =
+        children.getOrDefault("file", children.getOrDefault("image", children.get("raw")));
     if (node.isMemory()) {
       node.bytes = Options.number(node.options, "size", 1L << 30);
       node.usedBytes = node.bytes;
@@ -137,8 +204,17 @@ final class NodeOpener {
     } else if (node.isFormat()) {
       measureImage(node, image(below));
     } else {
-      node.bytes = below.bytes;
-      node.usedBytes = below.usedBytes;
+      measurePart(node, below);
+    }
+  }
+
+  private static void measurePart(BlockNode node, BlockNode below) throws CommandFailure {
+    node.bytes = below.bytes;
+    node.usedBytes = below.usedBytes;
+    if (node.driver.equals("raw")) {
+      NodeChecks.checkPart(node.options, below.bytes);
+      long offset = Options.number(node.options, "offset", 0);
+      node.bytes = Options.number(node.options, "size", below.bytes - offset);
     }
   }
 
@@ -149,6 +225,11 @@ final class NodeOpener {
         files.assume(path, "raw");
       }
       HostFile file = files.open(path);
+      if (node.driver.equals("host_device")) {
+        throw CommandFailure.generic(
+            "'host_device' driver requires '%s' to be either a character or block device"
+                .formatted(path));
+      }
       node.bytes = ImageSize.ofFile(file);
       node.usedBytes = ImageSize.onDisk(file);
     } else {
@@ -159,8 +240,8 @@ final class NodeOpener {
   /** The image in a node's file. */
   private HostFile image(BlockNode below) throws CommandFailure {
     String path = below.plainFilename();
-    if (path == null || path.startsWith("null-")) {
-      throw CommandFailure.generic("Image is not in qcow2 format");
+    if (path == null || below.isInMemory() || below.isFormat()) {
+      throw NodeChecks.noImage("qcow2");
     }
     HostFile file = files.open(path);
     if (assuming && file.format().equals("raw")) {
@@ -168,7 +249,7 @@ final class NodeOpener {
       files.put(file);
     }
     if (!file.format().equals("qcow2")) {
-      throw CommandFailure.generic("Image is not in qcow2 format");
+      throw NodeChecks.noImage("qcow2");
     }
     return file;
   }
@@ -180,6 +261,9 @@ final class NodeOpener {
   }
 
   private void openBacking(BlockNode node, JsonObject options) throws CommandFailure {
+    if (!node.backingFile.isEmpty() && node.backingFormat.isEmpty()) {
+      node.backingFormat = files.format(node.fullBackingFile());
+    }
     Json backing = options.get("backing");
     if (backing instanceof JsonNull) {
       return;
@@ -188,7 +272,6 @@ final class NodeOpener {
       node.adopt("backing", child(backing, true));
     } else if (!node.backingFile.isEmpty()) {
       HostFile file = files.open(node.fullBackingFile());
-      node.backingFormat = file.format();
       node.adopt("backing", openFile(file.path(), file.format(), true, null));
     }
   }

@@ -4,7 +4,6 @@ package dev.vireo.simulator.machine.block;
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.QemuProfile;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,19 +40,20 @@ final class NodeReport {
   }
 
   private JsonObject.Builder report(BlockNode node, boolean flat) {
+    BlockNode backing = node.backing();
     JsonObject.Builder report =
         JsonObject.builder()
             .put("file", node.filename())
             .put("node-name", node.name)
             .put("ro", node.readOnly)
             .put("drv", node.driver)
-            .putIfPresent("backing_file", node.backing() == null ? null : node.backingFile)
+            .putIfPresent("backing_file", backing == null ? null : backing.filename())
             .put("backing_file_depth", flat ? 0 : node.chain().size() - 1)
             .put("encrypted", false)
             .put("detect_zeroes", detectZeroes(node))
             .put("image", images.of(node, flat))
             .put("cache", NodeCache.of(node, true))
-            .put("write_threshold", new BigInteger(Long.toUnsignedString(node.writeThreshold)))
+            .put("write_threshold", node.writeThreshold)
             .putIfPresent("dirty-bitmaps", bitmaps(node))
             .putIfPresent("active", active ? true : null)
             .putIfPresent("children", children ? children(node) : null);

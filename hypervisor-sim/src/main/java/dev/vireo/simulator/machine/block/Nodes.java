@@ -32,7 +32,11 @@ final class Nodes {
   }
 
   static BlockNode lookup(Machine machine, String device, String name) throws CommandFailure {
-    Optional<Drive> drive = machine.storage().drives().named(device);
+    return lookup(machine.storage(), device, name);
+  }
+
+  static BlockNode lookup(Storage storage, String device, String name) throws CommandFailure {
+    Optional<Drive> drive = storage.drives().named(device);
     if (drive.isPresent()) {
       BlockNode medium = drive.get().medium();
       if (medium == null) {
@@ -40,11 +44,11 @@ final class Nodes {
       }
       return medium;
     }
-    return machine.storage().graph().find(name).orElseThrow(() -> BlockGraph.noNode(device, name));
+    return storage.graph().find(name).orElseThrow(() -> BlockGraph.noNode(device, name));
   }
 
   static void add(Storage storage, JsonObject arguments) throws CommandFailure {
-    if (Options.string(arguments, "node-name").isEmpty()) {
+    if (!arguments.has("node-name")) {
       throw CommandFailure.generic("'node-name' must be specified for the root node");
     }
     storage.opener().open(arguments).ownedByMonitor = true;
@@ -76,6 +80,10 @@ final class Nodes {
           ("Node %s is associated with a BlockBackend and could be in use"
                   + " (use force=true to override this check)")
               .formatted(name));
+    }
+    if (machine.storage().drives().all().stream()
+        .anyMatch(drive -> drive.device() != null && drive.medium() == node)) {
+      throw CommandFailure.generic("Cannot change iothread of active block backend");
     }
     String thread = arguments.string("iothread");
     if (thread != null && !machine.objects().isThread(thread)) {
@@ -124,7 +132,7 @@ final class Nodes {
     if (node.readOnly) {
       throw CommandFailure.generic("Image is read-only");
     }
-    if (node.family().stream().anyMatch(BlockNode::isMemory)) {
+    if (endsInMemory(node)) {
       throw CommandFailure.generic("Image format driver does not support resize");
     }
     if (node.isFormat() && size % 512 != 0) {
@@ -134,6 +142,10 @@ final class Nodes {
     if (!node.isFormat()) {
       node.below().ifPresent(file -> file.bytes = size);
     }
+  }
+
+  private static boolean endsInMemory(BlockNode node) {
+    return node.isMemory() || node.below().filter(Nodes::endsInMemory).isPresent();
   }
 
   private static void checkResizable(Machine machine, BlockNode node) throws CommandFailure {

@@ -60,7 +60,15 @@ final class SnapshotJobs {
   }
 
   private static void checkDevices(Machine machine, JsonObject arguments) throws CommandFailure {
-    for (Json device : requireNonNull(arguments.array("devices")).elements()) {
+    List<Json> devices = requireNonNull(arguments.array("devices")).elements();
+    if (devices.isEmpty()) {
+      throw CommandFailure.generic("At least one device is required for snapshot");
+    }
+    String state = arguments.string("vmstate");
+    if (state != null && machine.storage().graph().find(state).isEmpty()) {
+      throw CommandFailure.generic("vmstate block device '" + state + "' does not exist");
+    }
+    for (Json device : devices) {
       String name = Options.string(JsonObject.of("device", device), "device");
       if (machine.storage().graph().find(name).isEmpty()) {
         throw CommandFailure.generic("No block device node '" + name + "'");

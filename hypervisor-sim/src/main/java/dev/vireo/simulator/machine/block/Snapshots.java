@@ -94,10 +94,11 @@ final class Snapshots {
     return cover(machine, node, overlay);
   }
 
-  private static Runnable cover(Machine machine, BlockNode node, BlockNode overlay) {
+  private static Runnable cover(Machine machine, BlockNode node, BlockNode overlay)
+      throws CommandFailure {
+    overlay.checkNoCycle("backing", node);
     boolean readOnly = node.readOnly;
     overlay.adopt("backing", node);
-    overlay.backingFile = node.filename();
     node.family().forEach(part -> part.readOnly = true);
     Chains.replace(machine, node, overlay);
     return () -> {

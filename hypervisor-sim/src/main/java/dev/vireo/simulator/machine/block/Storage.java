@@ -24,6 +24,7 @@ public final class Storage {
   private final Machine machine;
   private final HostFiles files;
   private final BlockGraph graph = new BlockGraph();
+  private final NodeChecks checks;
   private final NodeOpener opener;
   private final Drives drives;
   private final BlockJobs jobs;
@@ -40,8 +41,9 @@ public final class Storage {
   public Storage(Machine machine, DomainSettings settings, Predicate<String> isDevice) {
     this.machine = machine;
     files = new HostFiles(settings.hardware().files());
-    opener = new NodeOpener(graph, files);
-    drives = new Drives(isDevice);
+    checks = new NodeChecks(group -> machine.objects().isThrottleGroup(group));
+    opener = new NodeOpener(graph, new DriveNames(this), files, checks);
+    drives = new Drives(isDevice, settings.profile());
     jobs = new BlockJobs(machine);
     exports = new Exports(machine);
     guestIo = new GuestIo(machine);
@@ -61,6 +63,8 @@ public final class Storage {
     commands.addAll(BlockQueries.ALL);
     commands.addAll(Nodes.ALL);
     commands.addAll(NodeCreation.ALL);
+    commands.addAll(NodeReopening.ALL);
+    commands.addAll(ImageCreation.ALL);
     commands.addAll(Trays.ALL);
     commands.addAll(JobCommands.ALL);
     commands.addAll(StreamStart.ALL);
@@ -98,6 +102,10 @@ public final class Storage {
 
   BlockGraph graph() {
     return graph;
+  }
+
+  NodeChecks checks() {
+    return checks;
   }
 
   NodeOpener opener() {
@@ -157,6 +165,15 @@ public final class Storage {
   /** A path for a file that QEMU makes for itself. */
   String temporaryFile() {
     return "/var/tmp/vl." + "%06d".formatted(++temporaryFiles);
+  }
+
+  /** Whether a node has its limits from a group. */
+  public boolean usesThrottleGroup(String group) {
+    return graph.all().stream()
+        .anyMatch(
+            node ->
+                node.driver.equals("throttle")
+                    && Options.string(node.options, "throttle-group").equals(group));
   }
 
   /** Gives a device its drive, as its properties say. */

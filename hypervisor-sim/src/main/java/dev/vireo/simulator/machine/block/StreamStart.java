@@ -32,10 +32,21 @@ final class StreamStart {
     }
     checkBackingFile(arguments, base);
     JobPlan plan = JobStart.plan(machine, JobKind.STREAM, arguments, node);
-    plan.uses(node, "main node", OF_IMAGE);
+    plan.uses(node, "active node", OF_IMAGE);
+    openForWriting(plan, node);
+    plan.filter =
+        new JobFilter("copy-on-read", "file", node, arguments.string("filter-node-name"), null);
     plan.total = node.backing() == base ? 0 : node.bytes;
+    plan.inMemory |= plan.total == 0;
     plan.effect = () -> rebase(machine, node, base, arguments.string("backing-file"));
     JobStart.run(machine, plan);
+  }
+
+  private static void openForWriting(JobPlan plan, BlockNode node) {
+    if (node.readOnly) {
+      node.readOnly = false;
+      plan.released = () -> node.readOnly = true;
+    }
   }
 
   private static void checkBackingFile(JsonObject arguments, @Nullable BlockNode base)

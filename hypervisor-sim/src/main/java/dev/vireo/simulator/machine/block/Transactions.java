@@ -9,6 +9,7 @@ import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Actions that happen all or not at all. */
@@ -18,6 +19,10 @@ final class Transactions {
 
   private final Machine machine;
   private final boolean grouped;
+
+  /** Whether the actions are checked first and done in the other order. */
+  private final boolean recent;
+
   private final JobGroup group = new JobGroup();
   private final List<Runnable> undo = new ArrayList<>();
   private final List<BlockJob> jobs = new ArrayList<>();
@@ -25,6 +30,7 @@ final class Transactions {
   private Transactions(Machine machine, boolean grouped) {
     this.machine = machine;
     this.grouped = grouped;
+    this.recent = machine.settings().profile().isAtLeast(8, 1);
   }
 
   /** A command that QEMU runs as a transaction of one action. */
@@ -46,6 +52,11 @@ final class Transactions {
   }
 
   private void prepareAll(List<? extends Json> actions) throws CommandFailure {
+    if (recent) {
+      for (Json action : actions) {
+        checkGrouping(requireNonNull(((JsonObject) action).string("type")));
+      }
+    }
     try {
       for (Json action : actions) {
         prepare((JsonObject) action);
@@ -61,7 +72,8 @@ final class Transactions {
   private void prepare(JsonObject action) throws CommandFailure {
     JsonObject data = requireNonNull(action.object("data"));
     String type = requireNonNull(action.string("type"));
-    if (type.equals("blockdev-backup") || type.equals("drive-backup")) {
+    checkGrouping(type);
+    if (startsJob(type)) {
       JobGroup own = grouped ? group : new JobGroup();
       BlockJob job =
           type.equals("drive-backup")
@@ -74,14 +86,31 @@ final class Transactions {
     }
   }
 
+  private static boolean startsJob(String type) {
+    return type.equals("blockdev-backup") || type.equals("drive-backup");
+  }
+
+  private void checkGrouping(String type) throws CommandFailure {
+    if (grouped && !startsJob(type)) {
+      throw CommandFailure.generic(
+          "Action '%s' does not support %s property completion-mode = grouped"
+              .formatted(type, recent ? "transaction" : "Transaction"));
+    }
+  }
+
   /** QEMU starts the jobs while it holds the nodes still, which shows as a pause of each. */
   private void commit() {
     BlockJobs all = machine.storage().jobs();
-    for (BlockJob job : jobs) {
+    List<BlockJob> started = new ArrayList<>(jobs);
+    if (recent) {
+      Collections.reverse(started);
+    }
+    for (BlockJob job : started) {
       all.start(job);
       all.pause(job);
     }
-    jobs.forEach(all::goOnAfterChange);
-    jobs.forEach(all::work);
+    started.forEach(all::goOnAfterChange);
+    Collections.reverse(started);
+    started.forEach(all::work);
   }
 }

@@ -33,15 +33,17 @@ final class Trays {
   }
 
   private static void open(Machine machine, JsonObject arguments) throws CommandFailure {
-    open(machine, drive(machine, arguments), arguments.bool("force", false));
+    open(machine, drive(machine, arguments), arguments);
   }
 
   private static Drive drive(Machine machine, JsonObject arguments) throws CommandFailure {
     return machine.storage().drives().require(arguments);
   }
 
-  private static Opened open(Machine machine, Drive drive, boolean force) throws CommandFailure {
-    checkRemovable(drive);
+  private static Opened open(Machine machine, Drive drive, JsonObject arguments)
+      throws CommandFailure {
+    boolean force = arguments.bool("force", false);
+    checkRemovable(drive, arguments);
     if (!drive.hasTray()) {
       return Opened.NO_TRAY;
     }
@@ -56,9 +58,10 @@ final class Trays {
     return Opened.YES;
   }
 
-  private static void checkRemovable(Drive drive) throws CommandFailure {
+  private static void checkRemovable(Drive drive, JsonObject arguments) throws CommandFailure {
     if (!drive.removable()) {
-      throw CommandFailure.generic("Device '" + drive.text() + "' is not removable");
+      String named = requireNonNullElse(arguments.string("device"), drive.qdev());
+      throw CommandFailure.generic("Device '" + named + "' is not removable");
     }
   }
 
@@ -72,7 +75,7 @@ final class Trays {
 
   private static void close(Machine machine, JsonObject arguments) throws CommandFailure {
     Drive drive = drive(machine, arguments);
-    checkRemovable(drive);
+    checkRemovable(drive, arguments);
     if (drive.hasTray()) {
       move(machine, drive, false);
     }
@@ -81,12 +84,12 @@ final class Trays {
   private static void eject(Machine machine, JsonObject arguments) throws CommandFailure {
     Drive drive = drive(machine, arguments);
     openOrFail(machine, drive, arguments);
-    remove(machine, drive);
+    remove(machine, drive, arguments);
   }
 
   private static void openOrFail(Machine machine, Drive drive, JsonObject arguments)
       throws CommandFailure {
-    if (open(machine, drive, arguments.bool("force", false)) == Opened.LOCKED) {
+    if (open(machine, drive, arguments) == Opened.LOCKED) {
       String device = requireNonNullElse(arguments.string("id"), drive.name);
       throw CommandFailure.generic(
           "Device '"
@@ -96,11 +99,12 @@ final class Trays {
   }
 
   private static void remove(Machine machine, JsonObject arguments) throws CommandFailure {
-    remove(machine, drive(machine, arguments));
+    remove(machine, drive(machine, arguments), arguments);
   }
 
-  private static void remove(Machine machine, Drive drive) throws CommandFailure {
-    checkRemovable(drive);
+  private static void remove(Machine machine, Drive drive, JsonObject arguments)
+      throws CommandFailure {
+    checkRemovable(drive, arguments);
     if (drive.hasTray() && !drive.trayOpen) {
       throw CommandFailure.generic("Tray of device '" + drive.qdev() + "' is not open");
     }
@@ -122,10 +126,10 @@ final class Trays {
     if (node.isUsedBy(Hold.Kind.BACKEND)) {
       throw CommandFailure.generic("Node '" + name + "' is already in use");
     }
-    insert(drive, node);
+    insert(machine, drive, node);
   }
 
-  private static void insert(Drive drive, BlockNode node) throws CommandFailure {
+  private static void insert(Machine machine, Drive drive, BlockNode node) throws CommandFailure {
     if (!drive.removable()) {
       throw CommandFailure.generic("Device is not removable");
     }
@@ -135,7 +139,7 @@ final class Trays {
     if (drive.medium() != null) {
       throw CommandFailure.generic("There already is a medium in the device");
     }
-    drive.insert(node);
+    drive.insert(node, machine.storage().graph());
   }
 
   private static void change(Machine machine, JsonObject arguments) throws CommandFailure {
@@ -149,10 +153,11 @@ final class Trays {
                 format(machine, arguments),
                 readOnly(drive.medium(), arguments.string("read-only-mode")),
                 null);
+    node.probed = !arguments.has("format") && !node.isFormat();
     try {
       openOrFail(machine, drive, arguments);
-      remove(machine, drive);
-      insert(drive, node);
+      remove(machine, drive, arguments);
+      insert(machine, drive, node);
     } catch (CommandFailure failure) {
       machine.storage().graph().release(node);
       throw failure;

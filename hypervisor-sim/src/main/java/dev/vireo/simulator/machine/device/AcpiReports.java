@@ -4,6 +4,7 @@ package dev.vireo.simulator.machine.device;
 import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
+import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,10 @@ public final class AcpiReports {
     return name == null || name.isEmpty() ? null : name;
   }
 
-  private Json status() {
+  private Json status() throws CommandFailure {
+    if (machine.devices().board().none()) {
+      throw CommandFailure.generic("command is not supported, missing ACPI device");
+    }
     List<JsonObject> status = new ArrayList<>();
     for (int number = 0; number < machine.devices().memory().slots(); number++) {
       status.add(info(new Slot(DIMM, number)));

@@ -25,11 +25,16 @@ final class Buses {
   /**
    * The buses of the board.
    *
-   * @param express whether it is a {@code q35}
    * @param nativeHotplug whether the slots of PCI Express ports do without ACPI
    */
-  Buses(boolean express, boolean nativeHotplug) {
+  Buses(Board board, boolean nativeHotplug) {
     this.nativeHotplug = nativeHotplug;
+    if (!board.none()) {
+      addThoseOfPc(board.express());
+    }
+  }
+
+  private void addThoseOfPc(boolean express) {
     buses.add(
         new Bus(express ? "pcie.0" : "pci.0", express ? "PCIE" : "PCI", !express, false, null));
     buses.add(new Bus("isa.0", "ISA", false, false, null));

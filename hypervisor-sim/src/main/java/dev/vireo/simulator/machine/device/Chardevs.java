@@ -44,12 +44,13 @@ public final class Chardevs {
   private static final String MONITOR = "compat_monitor";
 
   private final Machine machine;
+  private final ChardevBackends backends;
   private final Map<String, Chardev> chardevs = new LinkedHashMap<>();
-  private int terminals;
 
   /** What the settings say, the monitors before all. */
   public Chardevs(Machine machine, DomainSettings settings) {
     this.machine = machine;
+    this.backends = new ChardevBackends(machine);
     List<HardwareOption> monitors = settings.hardware().options("qmp").toList();
     for (int i = 0; i < settings.monitors(); i++) {
       String socket =
@@ -75,14 +76,9 @@ public final class Chardevs {
     String path = Options.string(properties, "path");
     boolean server = Options.flag(properties, "server");
     String id = Options.string(properties, "id");
-    String filename = type.equals("socket") ? socketName(path, server) : type;
+    String filename = type.equals("socket") ? ChardevBackends.unixName(path, server) : type;
     chardevs.put(
         id, new Chardev(id, type, filename, (int) Options.number(properties, "size", 65536)));
-  }
-
-  /** A server waits for its client; a client is connected to a socket that has no name here. */
-  private static String socketName(String path, boolean server) {
-    return server ? "disconnected:unix:" + path + ",server=on" : "unix:";
   }
 
   private void useAtStart(HardwareOption option) {
@@ -98,6 +94,15 @@ public final class Chardevs {
     }
   }
 
+  Optional<Chardev> find(String id) {
+    return Optional.ofNullable(chardevs.get(id));
+  }
+
+  boolean listensAt(String path) {
+    String name = ChardevBackends.unixName(path, true);
+    return chardevs.values().stream().anyMatch(chardev -> chardev.filename.equals(name));
+  }
+
   Map<String, String> types() {
     Map<String, String> types = new LinkedHashMap<>();
     chardevs.forEach((id, chardev) -> types.put(id, "chardev-" + chardev.type));
@@ -107,6 +112,9 @@ public final class Chardevs {
   /** A device with a character device at its back. */
   void plug(Device device) throws CommandFailure {
     String id = Options.string(device.properties, "chardev");
+    if (device.family == DeviceFamily.SERIAL_PORT) {
+      SerialPorts.check(device, machine.devices().all());
+    }
     if (id.isEmpty()) {
       return;
     }
@@ -119,7 +127,8 @@ public final class Chardevs {
       throw CommandFailure.generic(
           "Property '%s.chardev' can't take value '%s', it's in use".formatted(device.driver, id));
     }
-    use(id, device.family != DeviceFamily.SERIAL_PORT);
+    boolean port = device.family == DeviceFamily.SERIAL_PORT;
+    use(id, !port || device.driver.equals("virtconsole"));
   }
 
   void unplug(Device device) {
@@ -190,7 +199,7 @@ public final class Chardevs {
     String type = requireNonNull(backend.string("type"));
     JsonObject data = Optional.ofNullable(backend.object("data")).orElse(JsonObject.EMPTY);
     try {
-      return new Chardev(id, type, filename(type, data), ringSize(type, data));
+      return new Chardev(id, type, backends.open(type, data), ringSize(type, data));
     } catch (CommandFailure failure) {
       throw CommandFailure.generic("Failed to add chardev '" + id + "': " + failure.getMessage());
     }
@@ -198,41 +207,10 @@ public final class Chardevs {
 
   private static int ringSize(String type, JsonObject data) throws CommandFailure {
     long size = Options.number(data, "size", 65536);
-    if (type.equals("ringbuf") && Long.bitCount(size) != 1) {
+    if (type.equals("ringbuf") && Long.bitCount(size) > 1) {
       throw CommandFailure.generic("size of ringbuf chardev must be power of two");
     }
     return (int) size;
-  }
-
-  private String filename(String type, JsonObject data) throws CommandFailure {
-    return switch (type) {
-      case "socket" -> socket(data);
-      case "pty" -> "pty:/dev/pts/" + terminals++;
-      case "file" -> file(Options.string(data, "out"));
-      default -> type;
-    };
-  }
-
-  private static String file(String path) throws CommandFailure {
-    if (path.lastIndexOf('/') > 0) {
-      throw CommandFailure.generic("Could not open '" + path + "': No such file or directory");
-    }
-    return "file";
-  }
-
-  private String socket(JsonObject data) throws CommandFailure {
-    JsonObject address = requireNonNull(data.object("addr"));
-    JsonObject where = Optional.ofNullable(address.object("data")).orElse(JsonObject.EMPTY);
-    String path = Options.string(where, "path");
-    boolean server = data.bool("server", true);
-    if (!server && !path.isEmpty() && !machine.storage().files().exists(path)) {
-      throw CommandFailure.generic(
-          "Failed to connect to '" + path + "': No such file or directory");
-    }
-    return path.isEmpty()
-        ? "disconnected:tcp:%s:%s,server=on"
-            .formatted(Options.string(where, "host"), Options.string(where, "port"))
-        : socketName(path, server);
   }
 
   private Json change(JsonObject arguments) throws CommandFailure {
@@ -241,8 +219,16 @@ public final class Chardevs {
     if (old == null) {
       throw CommandFailure.generic("Chardev '" + id + "' does not exist");
     }
+    if (!old.busy) {
+      // Nobody holds it, so that QEMU removes it first, and has none when the other fails.
+      chardevs.remove(id);
+      return add(arguments);
+    }
+    if (id.startsWith(MONITOR)) {
+      throw CommandFailure.generic("Chardev user does not support chardev hotswap");
+    }
     Chardev other = make(id, requireNonNull(arguments.object("backend")));
-    other.busy = old.busy;
+    other.busy = true;
     other.open = old.open;
     chardevs.put(id, other);
     return answer(other);
@@ -271,15 +257,8 @@ public final class Chardevs {
   private void write(JsonObject arguments) throws CommandFailure {
     Chardev ring = ring(arguments);
     String data = requireNonNull(arguments.string("data"));
-    ring.write(isBase64(arguments) ? decoded(data) : data.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] decoded(String data) throws CommandFailure {
-    try {
-      return Base64.getDecoder().decode(data);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.generic("Base64 data '" + data + "' is not valid");
-    }
+    ring.write(
+        isBase64(arguments) ? Base64Text.decode(data) : data.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isBase64(JsonObject arguments) {
@@ -293,10 +272,14 @@ public final class Chardevs {
       throw CommandFailure.generic("size must be greater than zero");
     }
     byte[] bytes = ring.read(size);
-    return Json.of(
-        isBase64(arguments)
-            ? Base64.getEncoder().encodeToString(bytes)
-            : new String(bytes, StandardCharsets.UTF_8));
+    return Json.of(isBase64(arguments) ? Base64.getEncoder().encodeToString(bytes) : text(bytes));
+  }
+
+  /** As a string of C's, which ends at a zero. */
+  private static String text(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int end = text.indexOf('\0');
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private Json yankable() {

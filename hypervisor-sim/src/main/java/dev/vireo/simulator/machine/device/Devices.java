@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine.device;
 
+import dev.vireo.qmp.Json;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.qmp.JsonString;
 import dev.vireo.simulator.DomainSettings;
@@ -12,8 +13,11 @@ import dev.vireo.simulator.machine.Machine;
 import dev.vireo.simulator.machine.block.DriveDevice;
 import dev.vireo.simulator.machine.block.Options;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of a machine. Guarded by the machine's lock. */
@@ -21,6 +25,17 @@ public final class Devices {
 
   private static final String NAMED = "/machine/peripheral";
   private static final String NAMELESS = "/machine/peripheral-anon";
+
+  private static final Set<String> SCREENS =
+      Set.of(
+          "VGA",
+          "secondary-vga",
+          "cirrus-vga",
+          "qxl",
+          "qxl-vga",
+          "bochs-display",
+          "virtio-vga",
+          "virtio-gpu-pci");
 
   private final Machine machine;
   private final List<Device> devices = new ArrayList<>();
@@ -50,9 +65,9 @@ public final class Devices {
                 option ->
                     Options.flagIsOff(
                         option.properties(), "ICH9-LPC", "acpi-pci-hotplug-with-bridge-support"));
-    buses = new Buses(express, !acpi);
+    buses = new Buses(board, !acpi);
     slots = new PciSlots(devices, express, video);
-    processors = new Processors(machine, hardware);
+    processors = new Processors(machine, hardware, board);
     memory = new MemoryModules(machine, hardware, settings.memoryBytes());
     unplugging = new Unplugging(machine, settings.unplugAnswer());
   }
@@ -268,6 +283,38 @@ public final class Devices {
   /** Whether somebody said which board it is, and so which devices there are. */
   public boolean namesBoard() {
     return namesBoard;
+  }
+
+  /** Those in a folder of the object tree, by their names there, with their drivers. */
+  Map<String, String> in(String folder) {
+    Map<String, String> in = new LinkedHashMap<>();
+    for (Device device : devices) {
+      int slash = device.path.lastIndexOf('/');
+      if (device.path.substring(0, slash).equals(folder)) {
+        in.put(device.path.substring(slash + 1), device.driver);
+      }
+    }
+    return in;
+  }
+
+  /** Whether there is a board for devices to be on. */
+  public boolean hasBoard() {
+    return !board.none();
+  }
+
+  /** The pointing devices, the last one first. */
+  public Json mice() {
+    return Mice.of(this);
+  }
+
+  /** Whether there is a screen at all. */
+  public boolean hasScreen() {
+    return video || devices.stream().anyMatch(device -> SCREENS.contains(device.driver));
+  }
+
+  /** Whether this device has a screen. */
+  public boolean isScreen(String name) {
+    return find(name).filter(device -> SCREENS.contains(device.driver)).isPresent();
   }
 
   /** The balloon, if there is one. */

@@ -56,14 +56,31 @@ public final class HostObjects {
 
   Map<String, String> types() {
     Map<String, String> types = new LinkedHashMap<>();
-    types.put("pc.ram", "memory-backend-ram");
+    if (!machine.devices().board().none()) {
+      types.put("pc.ram", "memory-backend-ram");
+    }
     objects.forEach((id, object) -> types.put(id, type(object)));
     return types;
+  }
+
+  /** What was said of an object when it was made. */
+  JsonObject given(String id) {
+    return objects.getOrDefault(id, JsonObject.EMPTY);
   }
 
   /** Whether there is a thread of this name for devices and nodes to be served by. */
   public boolean isThread(String id) {
     return "iothread".equals(types().get(id));
+  }
+
+  /** Whether there is a secret of this name. */
+  public boolean isSecret(String id) {
+    return "secret".equals(types().get(id));
+  }
+
+  /** Whether there is a group of this name that drives share limits in. */
+  public boolean isThrottleGroup(String id) {
+    return "throttle-group".equals(types().get(id));
   }
 
   private static String type(JsonObject object) {
@@ -75,7 +92,7 @@ public final class HostObjects {
     if (!Identifiers.wellFormed(id)) {
       throw CommandFailure.generic("Parameter 'id' expects an identifier");
     }
-    check(arguments);
+    ObjectChecks.check(machine, type(arguments), arguments);
     if (objects.containsKey(id)) {
       throw CommandFailure.generic(
           "attempt to add duplicate property '" + id + "' to object (type 'container')");
@@ -86,52 +103,13 @@ public final class HostObjects {
     }
   }
 
-  private void check(JsonObject object) throws CommandFailure {
-    switch (type(object)) {
-      case "secret" -> checkSecret(object);
-      case "memory-backend-ram", "memory-backend-file", "memory-backend-memfd" ->
-          checkMemory(object);
-      case "pr-manager-helper" -> checkSocket(Options.string(object, "path"));
-      default -> {}
-    }
-  }
-
-  private void checkSecret(JsonObject object) throws CommandFailure {
-    if (object.has("file") && object.has("data")) {
-      throw CommandFailure.generic("'file' and 'data' are mutually exclusive");
-    }
-    if (!object.has("file") && !object.has("data")) {
-      throw CommandFailure.generic("Either 'file' or 'data' must be provided");
-    }
-    String file = Options.string(object, "file");
-    if (!file.isEmpty() && !machine.storage().files().exists(file)) {
-      throw CommandFailure.generic(
-          "Unable to read %1$s: Failed to open file \u201c%1$s\u201d: No such file or directory"
-              .formatted(file));
-    }
-  }
-
-  private static void checkMemory(JsonObject object) throws CommandFailure {
-    if (Options.number(object, "size", 0) == 0) {
-      throw CommandFailure.generic(
-          "property 'size' of " + type(object) + " doesn't take value '0'");
-    }
-  }
-
-  private void checkSocket(String path) throws CommandFailure {
-    if (!machine.storage().files().exists(path)) {
-      throw CommandFailure.generic(
-          "Failed to connect to '" + path + "': No such file or directory");
-    }
-  }
-
   private static void delete(Machine machine, JsonObject arguments) throws CommandFailure {
     String id = requireNonNull(arguments.string("id"));
     HostObjects all = machine.objects();
     if (!all.objects.containsKey(id)) {
       throw CommandFailure.generic("object '" + id + "' not found");
     }
-    if (machine.devices().memory().usesBackend(id)) {
+    if (machine.devices().memory().usesBackend(id) || machine.storage().usesThrottleGroup(id)) {
       throw CommandFailure.generic("object '" + id + "' is in use, can not be deleted");
     }
     all.objects.remove(id);

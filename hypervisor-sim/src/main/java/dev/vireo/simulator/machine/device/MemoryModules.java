@@ -197,7 +197,8 @@ public final class MemoryModules {
         modules.values().stream()
             .mapToLong(module -> module.virtio() ? module.plugged : module.bytes)
             .sum();
-    return JsonObject.of("base-memory", bytes, "plugged-memory", plugged);
+    long base = machine.devices().board().none() ? 0 : bytes;
+    return JsonObject.of("base-memory", base, "plugged-memory", plugged);
   }
 
   /** What {@code qom-get} reads of a {@code virtio-mem}; null for another device or property. */

@@ -134,18 +134,21 @@ public final class Network {
     if (!Identifiers.wellFormed(id)) {
       throw CommandFailure.generic("Parameter 'id' expects an identifier");
     }
-    if ("none".equals(arguments.string("type"))) {
-      throw CommandFailure.generic("network backend 'none' is not compiled into this binary");
-    }
+    NetworkBackends.checkCompiled(arguments);
     if (backends.containsKey(id)) {
       throw CommandFailure.generic("Duplicate ID '" + id + "'");
     }
+    NetworkBackends.check(machine, arguments);
     backends.put(id, arguments);
     if ("stream".equals(arguments.string("type"))
         && !arguments.bool("server", false)
         && machine.storage().files().exists(path(arguments))) {
       machine.later(Duration.ZERO, () -> peer(id, true));
     }
+  }
+
+  boolean has(String backend) {
+    return backends.containsKey(backend);
   }
 
   private static String path(JsonObject backend) {
@@ -227,6 +230,9 @@ public final class Network {
   }
 
   private void check(String name) throws CommandFailure {
+    if (backends.containsKey(name)) {
+      throw CommandFailure.generic("net client(" + name + ") isn't a NIC");
+    }
     Interface known =
         interfaces.stream()
             .filter(other -> other.device.id.equals(name))

@@ -28,6 +28,7 @@ final class Processors {
   private static final long FIRST_THREAD = 1000;
 
   private final Machine machine;
+  private final Board board;
   private final String type;
   private final boolean x86;
   private final int sockets;
@@ -37,8 +38,9 @@ final class Processors {
   /** The path of each that is there, by its number. */
   private final Map<Integer, String> present = new TreeMap<>();
 
-  Processors(Machine machine, Hardware hardware) {
+  Processors(Machine machine, Hardware hardware, Board board) {
     this.machine = machine;
+    this.board = board;
     JsonObject smp =
         hardware
             .options("smp")
@@ -48,7 +50,7 @@ final class Processors {
     String model = hardware.value("cpu", "model").orElse("qemu64");
     type = model + "-x86_64-cpu";
     x86 = !hardware.value("machine", "type").orElse("pc").contains("pseries");
-    int now = (int) Options.number(smp, "cpus", 1);
+    int now = board.none() ? 0 : (int) Options.number(smp, "cpus", 1);
     int most = (int) Options.number(smp, "maxcpus", now);
     threads = (int) Options.number(smp, "threads", 1);
     int givenCores = (int) Options.number(smp, "cores", 0);
@@ -76,6 +78,9 @@ final class Processors {
   void plug(Device device) throws CommandFailure {
     if (!x86) {
       return;
+    }
+    if (!device.driver.equals(type)) {
+      throw CommandFailure.generic("Invalid CPU type, expected cpu type: '" + type + "'");
     }
     int socket = part(device, "socket-id", sockets);
     int core = part(device, "core-id", cores);
@@ -133,7 +138,10 @@ final class Processors {
   }
 
   /** The last one first, as QEMU lists them. */
-  private Json places() {
+  private Json places() throws CommandFailure {
+    if (board.none()) {
+      throw CommandFailure.generic("The feature 'query-hotpluggable-cpus' is not enabled");
+    }
     List<JsonObject> all = new ArrayList<>();
     for (int number = count() - 1; number >= 0; number--) {
       all.add(

@@ -67,14 +67,13 @@ public final class DisplayCommands {
     return vnc;
   }
 
-  private static String noDisplay(Machine machine, String before) {
-    return machine.settings().profile().isAtLeast(11, 0) ? "No VNC display is present" : before;
-  }
-
   private static void changePassword(Machine machine, JsonObject arguments) throws CommandFailure {
-    VncDisplay vnc = requireVnc(machine, arguments, noDisplay(machine, NO_PASSWORD));
+    boolean precise = machine.settings().profile().isAtLeast(11, 0);
+    VncDisplay vnc =
+        requireVnc(machine, arguments, precise ? "No VNC display is present" : NO_PASSWORD);
     if (!vnc.asksForPassword()) {
-      throw CommandFailure.generic(NO_PASSWORD);
+      throw CommandFailure.generic(
+          precise ? "VNC password authentication is disabled" : NO_PASSWORD);
     }
     vnc.password().set(word(arguments, "password"));
   }
@@ -86,7 +85,10 @@ public final class DisplayCommands {
     } else if (connected.equals("keep")) {
       changePassword(machine, arguments);
     } else {
-      throw CommandFailure.generic("Invalid parameter 'connected'");
+      throw CommandFailure.generic(
+          machine.settings().profile().isAtLeast(9, 2)
+              ? "parameter 'connected' must be 'keep' when 'protocol' is 'vnc'"
+              : "Invalid parameter 'connected'");
     }
   }
 
@@ -102,13 +104,15 @@ public final class DisplayCommands {
   }
 
   private static void expirePassword(Machine machine, JsonObject arguments) throws CommandFailure {
+    String time = word(arguments, "time");
+    if (machine.settings().profile().isAtLeast(9, 2) && !Password.isTime(time)) {
+      throw CommandFailure.generic("Parameter 'time' doesn't take value '" + time + "'");
+    }
     Password password =
         isSpice(arguments)
             ? requireSpice(machine).ticket()
-            : requireVnc(
-                    machine, arguments, noDisplay(machine, "Could not set password expire time"))
-                .password();
-    password.expire(word(arguments, "time"), machine.now());
+            : requireVnc(machine, arguments, "Could not set password expire time").password();
+    password.expire(time, machine.now());
   }
 
   private static void reload(Machine machine, JsonObject arguments) throws CommandFailure {
@@ -171,13 +175,24 @@ public final class DisplayCommands {
     if (device == null && arguments.has("head")) {
       throw CommandFailure.generic("'head' must be specified together with 'device'");
     }
-    if (!machine.displays().hasConsole()) {
-      throw CommandFailure.generic("There is no console to take a screendump from");
-    }
+    checkConsole(machine, device, requireNonNullElse(arguments.longValue("head"), 0L));
     String file = word(arguments, "filename");
     String wrong = HostFolders.whyNot(file);
     if (wrong != null) {
-      throw CommandFailure.generic("failed to open file '" + file + "': " + wrong);
+      boolean created = machine.settings().profile().isAtLeast(9, 2);
+      throw CommandFailure.generic(
+          (created ? "Could not create '" : "failed to open file '") + file + "': " + wrong);
+    }
+  }
+
+  private static void checkConsole(Machine machine, @Nullable String device, long head)
+      throws CommandFailure {
+    if (device != null && !(head == 0 && machine.devices().isScreen(device))) {
+      throw CommandFailure.generic(
+          "Device %s (head %d) is not bound to a QemuConsole".formatted(device, head));
+    }
+    if (!machine.displays().hasConsole() && !machine.devices().hasScreen()) {
+      throw CommandFailure.generic("There is no console to take a screendump from");
     }
   }
 

@@ -30,6 +30,11 @@ final class Password {
     }
   }
 
+  /** Whether a text is one of the words, or begins with a number of seconds. */
+  static boolean isTime(String text) {
+    return text.equals("now") || text.equals("never") || text.matches("\\+?\\d+");
+  }
+
   private static long seconds(String text) {
     String digits = text.strip().replaceAll("\\D.*", "");
     // More digits than these are beyond the last time that there is.

@@ -36,7 +36,8 @@ public final class SpiceDisplay {
     this.server = machine.settings().spice();
   }
 
-  boolean exists() {
+  /** Whether there is one. */
+  public boolean exists() {
     return !server.equals(GraphicsServer.NONE);
   }
 

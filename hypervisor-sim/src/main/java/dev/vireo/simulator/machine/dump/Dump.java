@@ -95,4 +95,11 @@ public final class Dump {
         JsonObject.builder().put("result", answer()).putIfPresent("error", error).build());
     letGuestRun();
   }
+
+  /** What is said of a part without a length. */
+  String emptyText() {
+    return machine.settings().profile().isAtLeast(9, 2)
+        ? "parameter 'length' expects a non-zero size"
+        : "Invalid parameter 'length'";
+  }
 }

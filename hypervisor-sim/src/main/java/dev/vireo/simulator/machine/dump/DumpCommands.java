@@ -37,7 +37,8 @@ public final class DumpCommands {
     String format = requireNonNullElse(arguments.string("format"), "elf");
     requireFree(machine);
     checkFilter(arguments, format);
-    checkTarget(requireNonNullElse(arguments.string("protocol"), ""));
+    checkTarget(machine, requireNonNullElse(arguments.string("protocol"), ""));
+    requireNotWindows(machine, format);
     machine.migration().requireNone("dump-guest-memory in progress");
     dump.stopGuest();
     write(dump, arguments, format, bytes(dump, arguments));
@@ -78,22 +79,36 @@ public final class DumpCommands {
     }
   }
 
-  private static void checkTarget(String protocol) throws CommandFailure {
+  /** Since 11.0 what can be seen beforehand is said before the dump begins. */
+  private static void requireNotWindows(Machine machine, String format) throws CommandFailure {
+    if (format.equals("win-dmp") && machine.settings().profile().isAtLeast(11, 0)) {
+      throw CommandFailure.generic("win-dump: no vmcoreinfo note from the guest");
+    }
+  }
+
+  private static boolean plain(Machine machine) {
+    return machine.settings().profile().isAtLeast(9, 2);
+  }
+
+  private static void checkTarget(Machine machine, String protocol) throws CommandFailure {
     if (protocol.startsWith("fd:")) {
       throw CommandFailure.generic(
           "File descriptor named '" + protocol.substring("fd:".length()) + "' has not been found");
     }
     if (!protocol.startsWith("file:")) {
-      throw CommandFailure.generic("Invalid parameter 'protocol'");
+      throw CommandFailure.generic(
+          plain(machine)
+              ? "parameter 'protocol' must start with 'file:' or 'fd:'"
+              : "Invalid parameter 'protocol'");
     }
     String file = protocol.substring("file:".length());
-    requireFile(file);
+    requireFile(file, plain(machine) ? "create" : "open");
   }
 
-  private static void requireFile(String file) throws CommandFailure {
+  private static void requireFile(String file, String verb) throws CommandFailure {
     String wrong = HostFolders.whyNot(file);
     if (wrong != null) {
-      throw CommandFailure.generic("Could not open '" + file + "': " + wrong);
+      throw CommandFailure.generic("Could not " + verb + " '" + file + "': " + wrong);
     }
   }
 
@@ -104,15 +119,15 @@ public final class DumpCommands {
     }
     savePhysical(machine, arguments);
     Long address = arguments.longValue("val");
-    if (address != null && address < 0) {
+    long size = requireNonNullElse(arguments.longValue("size"), 0L);
+    if (address != null && (address < 0 || address > machine.memoryBytes() - size) && size > 0) {
       throw CommandFailure.generic(
-          "Invalid addr 0x%016x/size %d specified"
-              .formatted(address, requireNonNullElse(arguments.longValue("size"), 0L)));
+          "Invalid addr 0x%016x/size %d specified".formatted(address, size));
     }
   }
 
   private static void savePhysical(Machine machine, JsonObject arguments) throws CommandFailure {
-    requireFile(requireNonNullElse(arguments.string("filename"), ""));
+    requireFile(requireNonNullElse(arguments.string("filename"), ""), "open");
   }
 
   /** How much there is to write; if nothing is, the guest has been stopped for it all the same. */
@@ -124,7 +139,7 @@ public final class DumpCommands {
     }
     if (length == 0) {
       dump.letGuestRun();
-      throw CommandFailure.generic("Invalid parameter 'length'");
+      throw CommandFailure.generic(dump.emptyText());
     }
     if (begin < 0 || begin >= dump.memory()) {
       dump.letGuestRun();
