@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a recording is to begin with beside its command line. */
@@ -25,10 +26,18 @@ final class RecordedSettings {
     DomainSettings settings =
         DomainSettings.ofCommandLine(arguments)
             .withMonitor(socket)
+            .withProfile(profile(recording.header().qemu()))
             .withFirmwareResets(FirmwareResets.NONE)
             .withHardware(RecordedHost.hardware(recording, arguments));
     settings = memoryUse(settings, recording.header().about());
     return monitors(settings, String.join(" ", arguments));
+  }
+
+  private static QemuProfile profile(String qemu) {
+    return Arrays.stream(QemuProfile.values())
+        .filter(profile -> qemu.contains(" version " + profile.version() + "."))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("There is no profile of " + qemu));
   }
 
   private static DomainSettings monitors(DomainSettings settings, String line) {

@@ -88,7 +88,7 @@ public final class Monitors implements QemuMonitors, AutoCloseable {
     return new Monitor(
         address,
         options,
-        new Publication(source, options.origin(), this::complain),
+        new Publication(source, options.origin(), options.agent() != null, this::complain),
         new BackOff(options.firstDelay(), options.longestDelay(), random.split()),
         new Monitor.Surroundings(time, threads, this::remove, agentBackOff(options.agent())));
   }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a monitor publishes, over all its connections, numbered throughout. Called by the thread
  * that reads the monitor; one connection's reader has ended before the next one begins. What its
- * guest's agent answers comes on another thread, and so each call is made with the lock held: an
- * event has its number and its place together.
+ * guest's agent answers comes on another thread. A monitor with an agent therefore publishes with
+ * the lock held, so that an event has its number and its place together; the others need none.
  */
 final class Publication {
   private final EventSource source;
@@ -41,8 +41,12 @@ final class Publication {
   /** Set without a fence, by the reading thread only: who asks sees it a moment later. */
   private final AtomicLong monitorEvents = new AtomicLong();
 
-  Publication(EventSource source, Origin origin, Consumer<? super String> complaints) {
+  private final boolean hasAgent;
+
+  Publication(
+      EventSource source, Origin origin, boolean hasAgent, Consumer<? super String> complaints) {
     this.source = source;
+    this.hasAgent = hasAgent;
     this.published = source::publish;
     this.origin = origin;
     this.complaints = complaints;
@@ -73,7 +77,17 @@ final class Publication {
     source.publish(new SourceUp(current.header(now), gap));
   }
 
-  synchronized void event(MonitorEvent event, Instant received) {
+  void event(MonitorEvent event, Instant received) {
+    if (hasAgent) {
+      synchronized (this) {
+        publish(event, received);
+      }
+    } else {
+      publish(event, received);
+    }
+  }
+
+  private void publish(MonitorEvent event, Instant received) {
     translator().translate(event, received, published);
     monitorEvents.lazySet(monitorEvents.getPlain() + 1);
   }

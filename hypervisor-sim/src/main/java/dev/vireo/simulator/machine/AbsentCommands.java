@@ -29,7 +29,7 @@ final class AbsentCommands {
           absent("sev-inject-launch-secret", "SEV not enabled for guest"),
           absent("query-sev-attestation-report", "SEV is not enabled"),
           absent("query-sgx", "No EPC regions defined, SGX not available"),
-          absent("query-sgx-capabilities", "SGX is not enabled in KVM"),
+          Command.query("query-sgx-capabilities", (machine, arguments) -> noEnclaves(machine)),
           absent("getfd", "No file descriptor supplied via SCM_RIGHTS"),
           absent("add-fd", "No file descriptor supplied via SCM_RIGHTS"),
           named("closefd", "fdname", "File descriptor named '%s' not found"),
@@ -63,6 +63,13 @@ final class AbsentCommands {
         (machine, arguments) -> {
           throw CommandFailure.generic(text.formatted(arguments.string(argument)));
         });
+  }
+
+  private static JsonObject noEnclaves(Machine machine) throws CommandFailure {
+    throw CommandFailure.generic(
+        machine.settings().profile().isAtLeast(10, 0)
+            ? "Could not open '/dev/sgx_vepc': No such file or directory"
+            : "SGX is not enabled in KVM");
   }
 
   private static JsonObject removeDescriptor(JsonObject arguments) throws CommandFailure {

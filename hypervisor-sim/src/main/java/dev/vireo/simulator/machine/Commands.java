@@ -69,7 +69,7 @@ public final class Commands {
     add(table, LaterAbsentCommands.ALL);
     add(table, LaterDeviceCommands.ALL);
     add(table, LaterBlockCommands.ALL);
-    add(table, List.of(ObjectTree.COMMAND, MemoryBlocks.COMMAND));
+    add(table, List.of(ObjectValues.COMMAND, MemoryBlocks.COMMAND));
     return table;
   }
 

@@ -59,7 +59,7 @@ final class LaterAbsentCommands {
 
   private static boolean leadsSomewhere(Machine machine, String path) {
     try {
-      ObjectTree.list(machine, path);
+      ObjectValues.list(machine, path);
       return true;
     } catch (CommandFailure failure) {
       return path.equals("/machine");

@@ -81,8 +81,11 @@ public final class AcpiReports {
     for (int number = 0; number < machine.devices().memory().slots(); number++) {
       status.add(info(new Slot(DIMM, number)));
     }
-    // QEMU lists processors only after the guest has gone over to the newer way of plugging them.
-    boolean modern = reports.keySet().stream().anyMatch(slot -> slot.type().equals(CPU));
+    // Before 11.0 QEMU lists processors only after the guest has gone over to the newer way of
+    // plugging them.
+    boolean modern =
+        machine.settings().profile().isAtLeast(11, 0)
+            || reports.keySet().stream().anyMatch(slot -> slot.type().equals(CPU));
     int processors = modern ? machine.devices().processors().count() : 0;
     for (int number = 0; number < processors; number++) {
       status.add(info(new Slot(CPU, number)));

@@ -127,17 +127,21 @@ public final class HostObjects {
     List<Map.Entry<String, JsonObject>> threads = new ArrayList<>(ofType("iothread"));
     Collections.reverse(threads);
     return Json.of(
-        threads.stream()
-            .map(
-                entry ->
-                    JsonObject.of(
-                        "id", entry.getKey(),
-                        "thread-id", FIRST_THREAD,
-                        "poll-max-ns", Options.number(entry.getValue(), "poll-max-ns", 32768),
-                        "poll-grow", Options.number(entry.getValue(), "poll-grow", 0),
-                        "poll-shrink", Options.number(entry.getValue(), "poll-shrink", 0),
-                        "aio-max-batch", Options.number(entry.getValue(), "aio-max-batch", 0)))
-            .toList());
+        threads.stream().map(entry -> thread(entry.getKey(), entry.getValue())).toList());
+  }
+
+  private JsonObject thread(String id, JsonObject options) {
+    boolean weighs = machine.settings().profile().isAtLeast(11, 0);
+    int pace = weighs ? 2 : 0;
+    return JsonObject.builder()
+        .put("id", id)
+        .put("thread-id", FIRST_THREAD)
+        .put("poll-max-ns", Options.number(options, "poll-max-ns", 32768))
+        .put("poll-grow", Options.number(options, "poll-grow", pace))
+        .put("poll-shrink", Options.number(options, "poll-shrink", pace))
+        .putIfPresent("poll-weight", weighs ? Options.number(options, "poll-weight", 3) : null)
+        .put("aio-max-batch", Options.number(options, "aio-max-batch", 0))
+        .build();
   }
 
   private Json memories() {

@@ -7,6 +7,7 @@ import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +97,22 @@ final class ObjectTree {
 
   private Map<String, String> children(String folder) {
     return switch (folder) {
-      case OBJECTS -> machine.objects().types();
+      case OBJECTS -> objects();
       case CHARDEVS -> machine.chardevs().types();
       default -> machine.devices().in(folder);
     };
+  }
+
+  /** From 11.0 on monitors are objects too. */
+  private Map<String, String> objects() {
+    Map<String, String> objects = new LinkedHashMap<>();
+    if (machine.settings().profile().isAtLeast(11, 0)) {
+      for (int i = 0; i < machine.settings().monitors(); i++) {
+        objects.put("compat_monitor" + i, "monitor-qmp");
+      }
+    }
+    objects.putAll(machine.objects().types());
+    return objects;
   }
 
   private Optional<List<ObjectProperty>> device(Device device) {

@@ -118,6 +118,13 @@ final class Capabilities {
   }
 
   private void check(Set<String> wanted) throws CommandFailure {
+    requireReturnPath(wanted, "switchover-ack");
+    if (profile.isAtLeast(11, 0)) {
+      requireReturnPath(wanted, COLO);
+    }
+    refuse(
+        wanted.contains("dirty-limit"),
+        "dirty-limit requires KVM with accelerator property 'dirty-ring-size' set");
     refuse(
         wanted.contains(POSTCOPY) && wanted.contains("x-ignore-shared"),
         "Postcopy is not compatible with ignore-shared");
@@ -134,6 +141,12 @@ final class Capabilities {
     refuse(
         wanted.contains(MULTIFD) && wanted.contains("compress"),
         "Multifd is not compatible with compress");
+  }
+
+  private static void requireReturnPath(Set<String> wanted, String name) throws CommandFailure {
+    refuse(
+        wanted.contains(name) && !wanted.contains("return-path"),
+        "Capability '" + name + "' requires capability 'return-path'");
   }
 
   private static void checkSnapshot(Set<String> wanted) throws CommandFailure {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
+import dev.vireo.simulator.QemuProfile;
 import dev.vireo.simulator.RunState;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.CommandFailure;
@@ -69,7 +70,7 @@ public final class MigrationCommands {
     Migration migration = machine.migration();
     String uri = requireNonNullElse(arguments.string("uri"), "");
     if (arguments.bool("resume", false)) {
-      resume(migration, uri);
+      resume(migration, uri, machine.settings().profile());
       return;
     }
     requireIdle(migration);
@@ -79,15 +80,19 @@ public final class MigrationCommands {
     }
     migration.begin();
     try {
-      migration.send(outgoing(uri));
+      migration.send(outgoing(uri, machine.settings().profile()));
     } catch (CommandFailure failure) {
       migration.failed(MigrationAddress.hasProtocol(uri) ? failure.getMessage() : null);
       throw failure;
     }
   }
 
-  private static MigrationAddress outgoing(String uri) throws CommandFailure {
-    return MigrationAddress.parse(uri, "Parameter 'uri' expects a valid migration protocol");
+  private static MigrationAddress outgoing(String uri, QemuProfile profile) throws CommandFailure {
+    return MigrationAddress.parse(
+        uri,
+        profile.isAtLeast(10, 0)
+            ? "unknown migration protocol: " + uri
+            : "Parameter 'uri' expects a valid migration protocol");
   }
 
   private static void requireGuest(RunState state) throws CommandFailure {
@@ -100,12 +105,13 @@ public final class MigrationCommands {
     }
   }
 
-  private static void resume(Migration migration, String uri) throws CommandFailure {
+  private static void resume(Migration migration, String uri, QemuProfile profile)
+      throws CommandFailure {
     OutgoingMigration attempt = migration.outgoing();
     if (attempt == null || migration.status() != MigrationStatus.POSTCOPY_PAUSED) {
       throw CommandFailure.generic("Cannot resume if there is no paused migration");
     }
-    attempt.postcopy().recover(outgoing(uri));
+    attempt.postcopy().recover(outgoing(uri, profile));
   }
 
   private static void cancel(Migration migration) {

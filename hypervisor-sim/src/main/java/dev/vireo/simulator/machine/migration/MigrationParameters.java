@@ -41,6 +41,13 @@ final class MigrationParameters {
           new Range("announce-rounds", 0, 1000, "a value between 0 and 1000"),
           new Range("announce-step", 1, 10_000, "a value between 0 and 10000"));
 
+  /** Older versions take any level, and forget it. */
+  private static final List<Range> LATER_RANGES =
+      List.of(
+          new Range("multifd-zlib-level", 0, 9, "a value between 0 and 9"),
+          new Range("multifd-qatzip-level", 1, 9, "a value between 1 and 9"),
+          new Range("multifd-zstd-level", 0, 20, "a value between 0 and 20"));
+
   /** Where every page is asked for, no more than this comes in a second. */
   private static final long ON_DEMAND = 128 << 20;
 
@@ -48,20 +55,22 @@ final class MigrationParameters {
 
   private record Range(String name, long least, long most, String expected) {
 
-    void check(JsonObject given) throws CommandFailure {
+    void check(JsonObject given, QemuProfile profile) throws CommandFailure {
       BigInteger value = unsigned(given, name);
       boolean inside =
           value.compareTo(BigInteger.valueOf(least)) >= 0
               && value.compareTo(BigInteger.valueOf(most)) <= 0;
       if (given.has(name) && !inside) {
-        throw wrong(name, expected);
+        throw wrong(name, expected, profile);
       }
     }
   }
 
   private final Map<String, Json> values = new LinkedHashMap<>();
+  private final QemuProfile profile;
 
   MigrationParameters(QemuProfile profile) {
+    this.profile = profile;
     number("announce-initial", 50);
     number("announce-max", 550);
     number("announce-rounds", 5);
@@ -151,7 +160,12 @@ final class MigrationParameters {
   /** Changes some, or none if one is wrong. */
   void set(JsonObject given) throws CommandFailure {
     for (Range range : RANGES) {
-      range.check(given);
+      range.check(given, profile);
+    }
+    if (checksLevels()) {
+      for (Range range : LATER_RANGES) {
+        range.check(given, profile);
+      }
     }
     checkCacheSize(given);
     checkMostThrottle(given);
@@ -165,17 +179,21 @@ final class MigrationParameters {
     } else if (value instanceof JsonNumber number && number.bigInteger().signum() < 0) {
       // QEMU reads it into an unsigned variable.
       values.put(name, JsonNumber.of(number.bigInteger().add(BigInteger.ONE.shiftLeft(64))));
-    } else if (!name.equals("multifd-zlib-level") && !name.equals("multifd-zstd-level")) {
-      // QEMU takes any level for these two, and forgets it.
+    } else if (checksLevels()
+        || !name.equals("multifd-zlib-level") && !name.equals("multifd-zstd-level")) {
       values.put(name, value);
     }
   }
 
-  private static void checkCacheSize(JsonObject given) throws CommandFailure {
+  private boolean checksLevels() {
+    return profile.isAtLeast(10, 0);
+  }
+
+  private void checkCacheSize(JsonObject given) throws CommandFailure {
     BigInteger size = unsigned(given, "xbzrle-cache-size");
     boolean right = size.compareTo(PAGE) >= 0 && size.bitCount() == 1;
     if (given.has("xbzrle-cache-size") && !right) {
-      throw wrong("xbzrle-cache-size", "a power of two no less than the target page size");
+      throw wrong("xbzrle-cache-size", "a power of two no less than the target page size", profile);
     }
   }
 
@@ -185,7 +203,8 @@ final class MigrationParameters {
         most.compareTo(wanted(given, "cpu-throttle-initial")) >= 0
             && most.compareTo(BigInteger.valueOf(99)) <= 0;
     if (!right) {
-      throw wrong("max-cpu-throttle", "an integer in the range of cpu_throttle_initial to 99");
+      String least = profile.isAtLeast(11, 0) ? "cpu-throttle-initial" : "cpu_throttle_initial";
+      throw wrong("max-cpu-throttle", "an integer in the range of " + least + " to 99", profile);
     }
   }
 
@@ -214,7 +233,10 @@ final class MigrationParameters {
     return value.signum() < 0 ? value.add(BigInteger.ONE.shiftLeft(64)) : value;
   }
 
-  private static CommandFailure wrong(String name, String expected) {
+  private static CommandFailure wrong(String name, String expected, QemuProfile profile) {
+    if (profile.isAtLeast(11, 0)) {
+      return CommandFailure.generic("Option " + name + " expects " + expected);
+    }
     return CommandFailure.generic("Parameter '" + name.replace('-', '_') + "' expects " + expected);
   }
 }

@@ -52,7 +52,11 @@ public final class XenCommands {
     if (machine.runState() == RunState.RUNNING) {
       throw CommandFailure.generic("Cannot update device state while vm is running");
     }
+    String file = arguments.string("filename");
     throw CommandFailure.generic(
-        "Unable to open " + arguments.string("filename") + ": No such file or directory");
+        (machine.settings().profile().isAtLeast(10, 0)
+                ? "Could not open '" + file + "'"
+                : "Unable to open " + file)
+            + ": No such file or directory");
   }
 }

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code qom-list-get}: what {@code qom-list} and {@code qom-get} tell, at once for many paths. */
-final class ObjectTree {
+final class ObjectValues {
 
-  static final Command COMMAND = Command.query("qom-list-get", ObjectTree::answer);
+  static final Command COMMAND = Command.query("qom-list-get", ObjectValues::answer);
 
-  private ObjectTree() {}
+  private ObjectValues() {}
 
   private static Json answer(Machine machine, JsonObject arguments) throws CommandFailure {
     List<Json> objects = new ArrayList<>();
