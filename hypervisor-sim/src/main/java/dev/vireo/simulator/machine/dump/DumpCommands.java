@@ -120,7 +120,8 @@ public final class DumpCommands {
     savePhysical(machine, arguments);
     Long address = arguments.longValue("val");
     long size = requireNonNullElse(arguments.longValue("size"), 0L);
-    if (address != null && (address < 0 || address > machine.memoryBytes() - size) && size > 0) {
+    boolean beyond = address != null && size > 0 && address > machine.memoryBytes() - size;
+    if (address != null && (address < 0 || beyond)) {
       throw CommandFailure.generic(
           "Invalid addr 0x%016x/size %d specified".formatted(address, size));
     }
