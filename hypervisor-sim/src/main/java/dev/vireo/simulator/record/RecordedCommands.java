@@ -69,11 +69,11 @@ final class RecordedCommands {
 
   private RecordedCommands() {}
 
-  /** Those among the lines of a domain, in the order of recording. */
-  static List<Sent> in(List<RecordingLine> lines) {
+  /** Those among the lines of a domain, in the order of recording, that its QEMU has. */
+  static List<Sent> in(List<RecordingLine> lines, QemuProfile profile) {
     RecordedCommands commands = new RecordedCommands();
     lines.forEach(commands::read);
-    return commands.all.stream().filter(sent -> changes(sent.request)).toList();
+    return commands.all.stream().filter(sent -> changes(sent.request, profile)).toList();
   }
 
   private void read(RecordingLine line) {
@@ -121,10 +121,9 @@ final class RecordedCommands {
     return String.valueOf(id);
   }
 
-  private static boolean changes(Request request) {
+  private static boolean changes(Request request, QemuProfile profile) {
     String command = request.command();
-    return QemuProfile.versions().stream()
-            .anyMatch(version -> Schema.ofQemu(version).command(command).isPresent())
+    return Schema.ofQemu(profile.version()).command(command).isPresent()
         && !command.startsWith("query-")
         && !command.equals("qmp_capabilities");
   }

@@ -103,7 +103,9 @@ public final class ScenarioOfRecording {
 
   private DomainBuilder settings(DomainBuilder begun, ReplayedDomain domain, boolean asRecorded) {
     DomainBuilder settings = begun;
-    profile().ifPresent(settings::profile);
+    if (profile() != QemuProfile.QEMU_7_2) {
+      settings.profile(profile().version());
+    }
     String options = asRecorded ? options(domain) : "";
     if (!options.isEmpty()) {
       return settings.qemu(options);
@@ -111,19 +113,18 @@ public final class ScenarioOfRecording {
     return domain.runState() == RunState.PRELAUNCH ? settings.paused() : settings;
   }
 
-  /** The newest profile that is not newer than the QEMU that was recorded; none for the oldest. */
-  private Optional<String> profile() {
+  /** The newest that is not newer than the QEMU that was recorded. */
+  private QemuProfile profile() {
     Matcher version = VERSION.matcher(recording.header().qemu());
     if (!version.find()) {
-      return Optional.empty();
+      return QemuProfile.QEMU_7_2;
     }
     int major = Integer.parseInt(version.group(1));
     int minor = Integer.parseInt(version.group(2));
     return Arrays.stream(QemuProfile.values())
-        .filter(one -> one != QemuProfile.QEMU_7_2)
         .filter(one -> one.major() < major || (one.major() == major && one.minor() <= minor))
         .reduce((first, second) -> second)
-        .map(QemuProfile::version);
+        .orElse(QemuProfile.QEMU_7_2);
   }
 
   /** Its arguments, as a shell takes them. */
@@ -162,7 +163,8 @@ public final class ScenarioOfRecording {
     return RecordedCommands.in(
         recording.lines().stream()
             .filter(line -> keyOf(line.connection()).equals(domain.key()))
-            .toList());
+            .toList(),
+        profile());
   }
 
   private void add(ScenarioBuilder scenario, String name, List<Rehearsal.Step> steps) {
