@@ -78,7 +78,8 @@ public final class DomainSettings {
   /**
    * As a QEMU with this command line begins: its name, uuid, state, actions, displays and hardware.
    * Where nothing else is said that is a bare {@code pc} with neither VNC nor SPICE and without an
-   * operating system, so that nobody gives unplugged devices back. Monitors are not taken from it.
+   * operating system, so that nobody gives unplugged devices back. Its monitors are not served
+   * unless {@link #withCommandLineMonitors} says so.
    *
    * @param arguments with or without the program; an option that means nothing here is skipped
    * @throws IllegalArgumentException if QEMU would not start with it, as far as that is seen here;
@@ -197,6 +198,18 @@ public final class DomainSettings {
     List<Integer> more = new ArrayList<>(ports());
     more.add(port);
     return with(PORTS, List.copyOf(more));
+  }
+
+  /**
+   * With the QMP monitors that its {@link #hardware} names, behind those that it has: {@code -qmp},
+   * {@code -qmp-pretty}, and {@code -mon} with {@code mode=control}. They are served at Unix
+   * sockets and at TCP ports of the loopback interface, never elsewhere, and nobody waits for their
+   * clients ({@code wait=on}). A socket that was handed down as a descriptor is not served.
+   *
+   * @throws IllegalArgumentException if one of them would be reached otherwise
+   */
+  public DomainSettings withCommandLineMonitors() {
+    return CommandLineMonitors.serve(this);
   }
 
   /** How many monitors it has. */
