@@ -242,9 +242,12 @@ public final class DomainSettings {
     return get(PRECONFIG);
   }
 
-  /** Like {@code --preconfig}: waits, without a machine, for {@code x-exit-preconfig}. */
+  /**
+   * Like {@code --preconfig}: waits in {@link RunState#PRELAUNCH}, without a machine, for {@code
+   * x-exit-preconfig}. Then the guest runs, unless {@link #runState} is that too.
+   */
   public DomainSettings withPreconfig() {
-    return with(PRECONFIG, true).withRunState(RunState.PRELAUNCH);
+    return with(PRECONFIG, true);
   }
 
   /** What {@code query-kvm} answers. */
