@@ -72,12 +72,15 @@ public final class Running {
   /** The host lets the guest run. */
   void cont() throws CommandFailure {
     switch (state) {
-      case RUNNING, SUSPENDED -> {}
+      case RUNNING, SUSPENDED -> machine.storage().activate();
       case INMIGRATE -> machine.migration().startsGuest(true);
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> start();
+      default -> {
+        machine.storage().activate();
+        start();
+      }
     }
   }
 
