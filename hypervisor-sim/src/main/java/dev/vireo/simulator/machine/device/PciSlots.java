@@ -15,13 +15,10 @@ final class PciSlots {
   private final List<Device> devices;
   private final List<Integer> ofBoard = new ArrayList<>();
 
-  PciSlots(List<Device> devices, boolean express, boolean video) {
+  PciSlots(List<Device> devices, boolean express) {
     this.devices = devices;
     ofBoard.add(0);
     ofBoard.add(express ? 31 : 1);
-    if (video) {
-      ofBoard.add(express ? 1 : 2);
-    }
   }
 
   /** The address of a new device. */
