@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is on a board without {@code -device}: the video card, network cards and ports that its
@@ -123,6 +124,12 @@ final class BoardParts {
                 .filter(option -> !Options.string(option.properties(), "value").equals("none"))
                 .filter(option -> !option.properties().has("netdev"))
                 .count();
+  }
+
+  /** Whether a port leads to a console of QEMU's own. */
+  boolean hasTextConsole() {
+    return Stream.concat(serialPorts().stream(), parallelPorts().stream())
+        .anyMatch(port -> port.equals("vc") || port.startsWith("vc:"));
   }
 
   /** What the serial ports lead to. */

@@ -339,9 +339,10 @@ public final class Devices {
     return Mice.of(this);
   }
 
-  /** Whether there is a screen at all. */
+  /** Whether there is a screen at all, be it one of text that a port writes on. */
   public boolean hasScreen() {
-    return devices.stream().anyMatch(device -> SCREENS.contains(device.driver));
+    return parts.hasTextConsole()
+        || devices.stream().anyMatch(device -> SCREENS.contains(device.driver));
   }
 
   /** Whether this device has a screen. */

@@ -46,7 +46,7 @@ final class PciSlots {
       throw CommandFailure.generic(
           "PCI: slot %d function %d not available for %s, in use by %s,id=%s"
               .formatted(
-                  address.slot(), address.function(), driver, same.get().driver, same.get().id));
+                  address.slot(), address.function(), driver, same.get().driver, idOf(same.get())));
     }
     Optional<Device> first = at(bus, new PciAddress(address.slot(), 0));
     if (hot && first.isPresent()) {
@@ -54,6 +54,11 @@ final class PciSlots {
           "PCI: slot %d function 0 already occupied by %s, new func %s cannot be exposed to guest."
               .formatted(address.slot(), first.get().driver, driver));
     }
+  }
+
+  /** As C's library prints the name of what has none. */
+  private static String idOf(Device device) {
+    return device.id.isEmpty() ? "(null)" : device.id;
   }
 
   /** Other functions stand beside a first one only if it says that there are several. */
