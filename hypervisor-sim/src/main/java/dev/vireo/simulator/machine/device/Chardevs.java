@@ -66,7 +66,9 @@ public final class Chardevs {
         chardevs.values().stream().map(chardev -> chardev.filename).collect(Collectors.toSet());
     monitors.others(named).forEach(this::add);
     monitors.labels().forEach(label -> use(label, true));
-    settings.hardware().options("serial").forEach(this::useAtStart);
+    BoardParts parts = new BoardParts(settings.hardware(), settings.profile());
+    addPorts("serial", parts.serialPorts());
+    addPorts("parallel", parts.parallelPorts());
   }
 
   private void add(Chardev chardev) {
@@ -117,9 +119,25 @@ public final class Chardevs {
         : ChardevBackends.unixName(path, server);
   }
 
-  private void useAtStart(HardwareOption option) {
-    String value = Options.string(option.properties(), "value");
-    use(value.replaceFirst("^chardev:", ""), true);
+  /** The ports of the board, numbered, each with what it leads to. */
+  private void addPorts(String kind, List<String> ports) {
+    for (int i = 0; i < ports.size(); i++) {
+      String leadsTo = ports.get(i);
+      String id = kind + i;
+      if (leadsTo.startsWith("chardev:")) {
+        id = leadsTo.substring("chardev:".length());
+      } else {
+        chardevs.put(id, port(id, leadsTo));
+      }
+      use(id, true);
+    }
+  }
+
+  private static Chardev port(String id, String leadsTo) {
+    String type = leadsTo.replaceFirst("^mon:", "").replaceFirst(":.*", "");
+    return type.equals("unix")
+        ? new Chardev(id, "socket", "disconnected:" + leadsTo + ",server=on", 0)
+        : new Chardev(id, type, type.equals("pty") ? "pty:/dev/pts/0" : type, 0);
   }
 
   private void use(String id, boolean open) {
