@@ -41,7 +41,8 @@ final class CommandLineSettings {
     this.line = new CommandLine(arguments);
     Hardware named = Hardware.ofCommandLine(arguments);
     // What a board has unless somebody says that it has nothing of the kind.
-    this.hardware = line.has("nodefaults") ? named : named.with("defaults", "on");
+    String defaults = line.has("nographic") ? "nographic" : "on";
+    this.hardware = line.has("nodefaults") ? named : named.with("defaults", defaults);
     this.settings =
         DomainSettings.of(
                 line.name().orElse(""),

@@ -11,12 +11,15 @@ public final class Running {
   private final Firmware firmware;
   private RunState state;
   private boolean preconfig;
+  private final RunState afterPreconfig;
 
   Running(Machine machine, DomainSettings settings) {
     this.machine = machine;
     this.firmware = new Firmware(machine, settings.firmwareResets(), hasRun(settings));
-    this.state = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
+    this.afterPreconfig =
+        settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.preconfig = settings.preconfig();
+    this.state = preconfig ? RunState.PRELAUNCH : afterPreconfig;
   }
 
   private static boolean hasRun(DomainSettings settings) {
@@ -43,7 +46,13 @@ public final class Running {
       throw CommandFailure.generic("The command is permitted only before machine initialization");
     }
     preconfig = false;
-    start();
+    if (!machine.devices().numa().areWhole()) {
+      machine.fail();
+    } else if (afterPreconfig == RunState.RUNNING) {
+      start();
+    } else {
+      state = afterPreconfig;
+    }
   }
 
   /** The host stops the guest. */

@@ -25,6 +25,7 @@ public final class Devices {
 
   private static final String NAMED = "/machine/peripheral";
   private static final String NAMELESS = "/machine/peripheral-anon";
+  private static final String UNATTACHED = "/machine/unattached";
 
   private static final Set<String> SCREENS =
       Set.of(
@@ -35,6 +36,7 @@ public final class Devices {
           "qxl-vga",
           "bochs-display",
           "virtio-vga",
+          "vmware-svga",
           "virtio-gpu-pci");
 
   private final Machine machine;
@@ -45,7 +47,7 @@ public final class Devices {
   private final MemoryModules memory;
   private final Board board;
   private final boolean namesBoard;
-  private final boolean video;
+  private final BoardParts parts;
   private final Unplugging unplugging;
   private @Nullable List<Device> configured;
   private int nameless;
@@ -57,7 +59,7 @@ public final class Devices {
     namesBoard = hardware.value("machine", "type").isPresent();
     board = Board.of(hardware, settings.profile());
     boolean express = board.express();
-    video = hardware.value("vga", "value").isPresent();
+    parts = new BoardParts(hardware, settings.profile());
     boolean acpi =
         hardware
             .options("global")
@@ -66,7 +68,7 @@ public final class Devices {
                     Options.flagIsOff(
                         option.properties(), "ICH9-LPC", "acpi-pci-hotplug-with-bridge-support"));
     buses = new Buses(board, !acpi);
-    slots = new PciSlots(devices, express, video);
+    slots = new PciSlots(devices, express);
     processors = new Processors(machine, hardware, board);
     memory = new MemoryModules(machine, hardware, settings.memoryBytes());
     unplugging = new Unplugging(machine, settings.unplugAnswer());
@@ -74,6 +76,14 @@ public final class Devices {
 
   /** Plugs in what a command line asks for. */
   public void plugAll(Hardware hardware) {
+    int number = parts.videoNumber();
+    for (String driver : parts.video()) {
+      plugOfBoard(JsonObject.of("driver", driver), number++);
+    }
+    number = parts.cardNumber();
+    for (JsonObject card : parts.cards()) {
+      plugOfBoard(card, number++);
+    }
     hardware.options("device").forEach(this::plugAtStart);
     machine
         .storage()
@@ -90,14 +100,25 @@ public final class Devices {
     }
   }
 
-  /** Where the clock is among the board's own devices, which a video card moves on. */
-  public String clockPath() {
-    return "/machine/unattached/device[" + (video ? 10 : 9) + "]";
+  private void plugOfBoard(JsonObject properties, int number) {
+    try {
+      Driver driver = driver(properties, false);
+      Bus bus = buses.find(driver, "", this::hasRoom);
+      PciAddress address = slots.address(driver.name(), bus, properties, false);
+      String path = UNATTACHED + "/device[" + number + "]";
+      Device device = new Device("", driver, path, properties, false, bus, address);
+      connect(device);
+      devices.add(device);
+      buses.addThoseOf(device);
+    } catch (CommandFailure failure) {
+      throw new IllegalArgumentException(
+          "The board's " + properties + ": " + failure.getMessage(), failure);
+    }
   }
 
-  /** Whether there is a video card besides the devices that somebody plugged in. */
-  boolean hasVideo() {
-    return video;
+  /** Where the clock is among the board's own devices, which a video card moves on. */
+  public String clockPath() {
+    return UNATTACHED + "/device[" + parts.clockNumber() + "]";
   }
 
   QemuProfile profile() {
@@ -125,6 +146,11 @@ public final class Devices {
   /** Whether there is a processor of this number. */
   public boolean hasProcessor(long number) {
     return processors.has(number);
+  }
+
+  /** What belongs together of processors and memory. */
+  public NumaNodes numa() {
+    return processors.numa();
   }
 
   Processors processors() {
@@ -318,9 +344,10 @@ public final class Devices {
     return Mice.of(this);
   }
 
-  /** Whether there is a screen at all. */
+  /** Whether there is a screen at all, be it one of text that a port writes on. */
   public boolean hasScreen() {
-    return video || devices.stream().anyMatch(device -> SCREENS.contains(device.driver));
+    return parts.hasTextConsole()
+        || devices.stream().anyMatch(device -> SCREENS.contains(device.driver));
   }
 
   /** Whether this device has a screen. */

@@ -58,11 +58,13 @@ public final class Network {
   /** An interface. */
   private static final class Interface {
     final Device device;
+    final String name;
     RxFilter filter;
     boolean told;
 
-    Interface(Device device, RxFilter filter) {
+    Interface(Device device, String name, RxFilter filter) {
       this.device = device;
+      this.name = name;
       this.filter = filter;
     }
   }
@@ -70,12 +72,15 @@ public final class Network {
   private final Machine machine;
   private final Map<String, JsonObject> backends = new LinkedHashMap<>();
   private final List<Interface> interfaces = new ArrayList<>();
+  private final int hubPorts;
   private int addresses;
 
   /** What the hardware's options say of the host's side. */
   public Network(Machine machine, Hardware hardware) {
     this.machine = machine;
     hardware.options("netdev").forEach(this::addAtStart);
+    hardware.options("nic").filter(nic -> nic.properties().has("id")).forEach(this::addAtStart);
+    hubPorts = new BoardParts(hardware, machine.settings().profile()).hubPorts();
   }
 
   private void addAtStart(HardwareOption option) {
@@ -98,7 +103,17 @@ public final class Network {
     }
     String mac = given.isEmpty() ? "52:54:00:12:34:%02x".formatted(0x56 + addresses++) : given;
     RxFilter everything = RxFilter.of(mac).withPromiscuous(true).withVlans(ALL_VLANS);
-    interfaces.add(new Interface(device, everything));
+    interfaces.add(new Interface(device, name(device), everything));
+  }
+
+  /** A card that nobody named is called by its model and how many of it there are. */
+  private String name(Device device) {
+    long same = interfaces.stream().filter(one -> one.device.driver.equals(device.driver)).count();
+    return device.id.isEmpty() ? device.driver + "." + same : device.id;
+  }
+
+  private boolean isHubPort(String name) {
+    return IntStream.range(0, hubPorts).anyMatch(port -> name.equals("hub0port" + port));
   }
 
   private void check(Device device, String backend) throws CommandFailure {
@@ -158,6 +173,9 @@ public final class Network {
 
   private void remove(JsonObject arguments) throws CommandFailure {
     String id = requireNonNull(arguments.string("id"));
+    if (isHubPort(id)) {
+      throw CommandFailure.generic("Device '" + id + "' is not a netdev");
+    }
     if (backends.remove(id) == null) {
       throw CommandFailure.deviceNotFound(id);
     }
@@ -167,7 +185,8 @@ public final class Network {
     String name = requireNonNull(arguments.string("name"));
     boolean known =
         backends.containsKey(name)
-            || interfaces.stream().anyMatch(other -> other.device.id.equals(name));
+            || isHubPort(name)
+            || interfaces.stream().anyMatch(other -> other.name.equals(name));
     if (!known) {
       throw CommandFailure.deviceNotFound(name);
     }
@@ -222,7 +241,7 @@ public final class Network {
     }
     List<Interface> asked =
         interfaces.stream()
-            .filter(other -> name == null || other.device.id.equals(name))
+            .filter(other -> name == null || other.name.equals(name))
             .filter(other -> other.device.hasBackend())
             .toList();
     asked.forEach(other -> other.told = false);
@@ -230,12 +249,12 @@ public final class Network {
   }
 
   private void check(String name) throws CommandFailure {
-    if (backends.containsKey(name)) {
+    if (backends.containsKey(name) || isHubPort(name)) {
       throw CommandFailure.generic("net client(" + name + ") isn't a NIC");
     }
     Interface known =
         interfaces.stream()
-            .filter(other -> other.device.id.equals(name))
+            .filter(other -> other.name.equals(name))
             .findAny()
             .orElseThrow(() -> CommandFailure.generic("invalid net client name: " + name));
     if (!known.device.hasBackend()) {
@@ -248,7 +267,7 @@ public final class Network {
     boolean all = Objects.equals(filter.vlans(), ALL_VLANS);
     return JsonObject.of(
         "name",
-        card.device.id,
+        card.name,
         "promiscuous",
         filter.promiscuous(),
         "multicast",

@@ -97,8 +97,7 @@ final class PciReport {
 
   private static List<JsonObject> board(Devices devices) {
     String board = devices.board().express() ? "board q35" : "board pc";
-    String name = devices.hasVideo() ? board + " vga" : board;
-    return requireNonNull(known(devices).array(name), name).elements().stream()
+    return requireNonNull(known(devices).array(board), board).elements().stream()
         .map(JsonObject.class::cast)
         .toList();
   }

@@ -15,13 +15,10 @@ final class PciSlots {
   private final List<Device> devices;
   private final List<Integer> ofBoard = new ArrayList<>();
 
-  PciSlots(List<Device> devices, boolean express, boolean video) {
+  PciSlots(List<Device> devices, boolean express) {
     this.devices = devices;
     ofBoard.add(0);
     ofBoard.add(express ? 31 : 1);
-    if (video) {
-      ofBoard.add(express ? 1 : 2);
-    }
   }
 
   /** The address of a new device. */
@@ -49,7 +46,7 @@ final class PciSlots {
       throw CommandFailure.generic(
           "PCI: slot %d function %d not available for %s, in use by %s,id=%s"
               .formatted(
-                  address.slot(), address.function(), driver, same.get().driver, same.get().id));
+                  address.slot(), address.function(), driver, same.get().driver, idOf(same.get())));
     }
     Optional<Device> first = at(bus, new PciAddress(address.slot(), 0));
     if (hot && first.isPresent()) {
@@ -57,6 +54,11 @@ final class PciSlots {
           "PCI: slot %d function 0 already occupied by %s, new func %s cannot be exposed to guest."
               .formatted(address.slot(), first.get().driver, driver));
     }
+  }
+
+  /** As C's library prints the name of what has none. */
+  private static String idOf(Device device) {
+    return device.id.isEmpty() ? "(null)" : device.id;
   }
 
   /** Other functions stand beside a first one only if it says that there are several. */
