@@ -84,7 +84,8 @@ final class RecordCommand implements Callable<Integer> {
       console.out().line("ready");
       follow(recorder, start);
     }
-    console.say(summary(recorder.figures()) + " in " + file);
+    RecorderFigures figures = recorder.figures();
+    console.say(summary(figures, figures.clientsInAll()) + " in " + file);
     failIfFailed(recorder);
     return ExitCode.DONE;
   }
@@ -136,17 +137,16 @@ final class RecordCommand implements Callable<Integer> {
     try (LiveLine line = new LiveLine(console)) {
       do {
         long seconds = (System.nanoTime() - start) / 1_000_000_000L;
-        line.show(seconds + " s  " + summary(recorder.figures()));
+        RecorderFigures figures = recorder.figures();
+        line.show(seconds + " s  " + summary(figures, figures.clients()));
       } while (!ending.await(BETWEEN_FIGURES));
     }
   }
 
-  private String summary(RecorderFigures figures) {
-    String clients =
-        through == null
-            ? ""
-            : figures.clients() + " clients, " + figures.requests() + " requests, ";
-    return clients + figures.events() + " events, " + figures.bytes() + " bytes";
+  private String summary(RecorderFigures figures, int clients) {
+    String asked =
+        through == null ? "" : clients + " clients, " + figures.requests() + " requests, ";
+    return asked + figures.events() + " events, " + figures.bytes() + " bytes";
   }
 
   private void failIfFailed(MonitorRecorder recorder) {

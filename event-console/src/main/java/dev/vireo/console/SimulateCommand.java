@@ -40,7 +40,6 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final Duration BETWEEN_FIGURES = Duration.ofMillis(500);
-  private static final UUID NO_UUID = new UUID(0, 0);
   private static final String BARE = "-machine pc -nodefaults -display none";
 
   @Option(
@@ -89,10 +88,10 @@ final class SimulateCommand implements Callable<Integer> {
       converter = QemuArguments.class,
       description = {
         "The command line with which a real QEMU would be started, as one argument: each domain",
-        "that no scenario names begins like that. -name and -uuid count when it is only one.",
-        "Without it: " + BARE
+        "that no scenario names begins like that. When it is only one, -name and -uuid count, and",
+        "the monitors of -qmp, -qmp-pretty and -mon are served too. Without it: " + BARE
       })
-  private DomainSettings beginning = DomainSettings.ofCommandLine(BARE);
+  private @Nullable DomainSettings arguments;
 
   @Option(
       names = "--seed",
@@ -135,8 +134,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   /** Of the domains that no scenario names. */
   private List<String> names(long plain) {
-    return plain == 1 && !beginning.name().isEmpty()
-        ? List.of(beginning.name())
+    return plain == 1 && arguments != null && !arguments.name().isEmpty()
+        ? List.of(arguments.name())
         : LongStream.rangeClosed(1, plain).mapToObj(SimulateCommand::name).toList();
   }
 
@@ -203,13 +202,46 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private DomainSettings settings(FleetFolder folder, String name, boolean only, boolean agent) {
+    DomainSettings settings = monitor(beginning(name, only), folder.monitor(name));
+    return (agent ? settings.withAgent(folder.agent(name)) : settings).withProfile(profile);
+  }
+
+  /** The only one is what the arguments say, even if that is no name; one of many is told apart. */
+  private DomainSettings beginning(String name, boolean only) {
+    if (only && arguments != null) {
+      return named(arguments);
+    }
     DomainSettings settings =
-        beginning
-            .withName(name)
-            .withUuid(only && !beginning.uuid().equals(NO_UUID) ? beginning.uuid() : uuid(name))
-            .withMonitor(folder.monitor(name))
-            .withProfile(profile);
-    return agent ? settings.withAgent(folder.agent(name)) : settings;
+        arguments == null ? DomainSettings.ofCommandLine(BARE) : unnamed(arguments);
+    return settings.withName(name).withUuid(uuid(name));
+  }
+
+  private static DomainSettings named(DomainSettings settings) {
+    try {
+      return settings.withCommandLineMonitors();
+    } catch (IllegalArgumentException unusable) {
+      throw new CommandFailure("--qemu: " + unusable.getMessage());
+    }
+  }
+
+  private static DomainSettings unnamed(DomainSettings settings) {
+    if (named(settings).monitors() > 0) {
+      throw new CommandFailure(
+          "--qemu names a monitor, which several domains cannot share; leave it away, for each has"
+              + " DIR/NAME.qmp, or simulate one domain");
+    }
+    return settings;
+  }
+
+  /** The folder's monitor is the last one, unless the arguments name it. */
+  private static DomainSettings monitor(DomainSettings settings, Path socket) {
+    return settings.sockets().stream().anyMatch(named -> isSame(named, socket))
+        ? settings
+        : settings.withMonitor(socket);
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   private static UUID uuid(String name) {

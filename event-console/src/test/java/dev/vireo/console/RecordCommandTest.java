@@ -9,6 +9,7 @@ import dev.vireo.simulator.Recording;
 import dev.vireo.simulator.SimulatedDomain;
 import java.io.ByteArrayOutputStream;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +73,26 @@ class RecordCommandTest {
     assertThat(exitCode.join()).isZero();
     assertThat(Recording.read(Path.of(file())).domains().get(0).name()).isEqualTo("web-1");
     assertThat(terminal.err().get(0)).contains("2 events", file());
+  }
+
+  @Test
+  void countsTheClientsThatCameThroughAndHaveLeft() throws Exception {
+    SimulatedDomain domain = simulate();
+    Path through = folder.resolve("through");
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(
+            () ->
+                vireo("record", "--qmp", socket(), "--through", through.toString(), "-o", file()));
+    awaitReady();
+    for (int i = 0; i < 2; i++) {
+      try (var client = SocketChannel.open(UnixDomainSocketAddress.of(through))) {
+        assertThat(client.read(ByteBuffer.allocate(10))).isPositive();
+      }
+    }
+    domain.terminate();
+
+    assertThat(exitCode.join()).isZero();
+    assertThat(terminal.err()).last().asString().startsWith("vireo: 2 clients, ");
   }
 
   @Test

@@ -245,6 +245,66 @@ class SimulateCommandTest {
   }
 
   @Test
+  void theOnlyDomainHasNoNameAndUuidWhereTheArgumentsSayNone() throws Exception {
+    CompletableFuture<Integer> exitCode = serve("ready 1", "--domains", "1", "--qemu", "-S");
+    assertThat(answers(dir().resolve("sim-00001.qmp"), "query-name", "query-uuid"))
+        .contains("{\"return\": {}}\n{\"return\": {}}\n", "00000000-0000-0000-0000-000000000000");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+  }
+
+  @Test
+  void theOnlyDomainHasTheMonitorsOfTheArgumentsBeforeThatOfTheFolder() throws Exception {
+    Path own = folder.resolve("own");
+    Path managed = folder.resolve("managed");
+    CompletableFuture<Integer> exitCode =
+        serve(
+            "ready 1",
+            "--domains",
+            "1",
+            "--qemu",
+            "-chardev socket,id=charmonitor,path=%s,server=on,wait=off".formatted(managed)
+                + " -mon chardev=charmonitor,id=monitor,mode=control"
+                + " -qmp-pretty unix:%s,server=on,wait=off".formatted(own));
+    assertThat(answers(managed, "query-chardev"))
+        .contains(
+            "\"filename\": \"unix:%s,server=on\", \"label\": \"charmonitor\"".formatted(managed),
+            "\"disconnected:unix:%s,server=on\", \"label\": \"compat_monitor0\"".formatted(own),
+            "sim-00001.qmp,server=on\", \"label\": \"compat_monitor1\"");
+    assertThat(greeting(own)).startsWith("{\n    \"QMP\"".replace("\n", "\r\n"));
+    assertThat(greeting(dir().resolve("sim-00001.qmp"))).startsWith("{\"QMP\"");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void theMonitorOfTheFolderMayBeAmongThoseOfTheArguments() throws Exception {
+    Path monitor = dir().resolve("sim-00001.qmp");
+    CompletableFuture<Integer> exitCode =
+        serve(
+            "ready 1", "--domains", "1", "--qemu", "-qmp unix:" + monitor + ",server=on,wait=off");
+    assertThat(answers(monitor, "query-chardev"))
+        .contains("compat_monitor0")
+        .doesNotContain("compat_monitor1");
+    ending.now();
+    assertThat(exitCode.join()).isZero();
+  }
+
+  @Test
+  void refusesMonitorsThatCannotBeServed() {
+    String[] simulate = {"simulate", "--domains", "1", "--dir", dir().toString(), "--qemu", ""};
+    simulate[6] = "-qmp tcp:192.0.2.1:4444,server=on,wait=off";
+    assertThat(vireo(simulate)).isEqualTo(1);
+    simulate[2] = "2";
+    simulate[6] = "-qmp unix:" + folder.resolve("own") + ",server=on,wait=off";
+    assertThat(vireo(simulate)).isEqualTo(1);
+    assertThat(terminal.err())
+        .anyMatch(line -> line.contains("--qemu: -qmp tcp:192.0.2.1:4444 is not served"))
+        .anyMatch(line -> line.contains("several domains cannot share"));
+  }
+
+  @Test
   void refusesArgumentsWithWhichQemuWouldNotStart() {
     String[] simulate = {"simulate", "--domains", "1", "--dir", dir().toString(), "--qemu", ""};
     simulate[6] = "-S -m lots";

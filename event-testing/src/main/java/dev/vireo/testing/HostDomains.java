@@ -13,8 +13,10 @@ import dev.vireo.simulator.StandaloneSimulator;
 import dev.vireo.simulator.VirtualTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The domains of a host by name, each with the monitor of the host's client. */
 final class HostDomains {
@@ -33,6 +35,9 @@ final class HostDomains {
 
   /** They outlive their domains: the next one of the name is the same source. */
   private final Map<String, QemuMonitor> monitors = new HashMap<>();
+
+  /** Of whose domains the agent is asked. */
+  private final Set<String> polled = new HashSet<>();
 
   HostDomains(
       VirtualTime time, StandaloneSimulator simulator, QemuClient client, Timeline timeline) {
@@ -74,8 +79,19 @@ final class HostDomains {
     SimulatedDomain domain = SettlingDomain.of(raw, time::settle);
     domains.put(name, domain);
     raws.put(name, raw);
+    if (settings.hasAgent() && polled.add(name)) {
+      forgetMonitor(name);
+    }
     monitors.computeIfAbsent(name, key -> open(settings));
     return domain;
+  }
+
+  /** A monitor keeps the options that it was opened with; the next domain may need others. */
+  private void forgetMonitor(String name) {
+    QemuMonitor monitor = monitors.remove(name);
+    if (monitor != null) {
+      monitor.close();
+    }
   }
 
   private QemuMonitor open(DomainSettings settings) {
@@ -99,10 +115,8 @@ final class HostDomains {
 
   /** Ends a domain and forgets it, with its monitor. */
   void remove(String name) {
-    QemuMonitor monitor = monitors.remove(name);
-    if (monitor != null) {
-      monitor.close();
-    }
+    forgetMonitor(name);
+    polled.remove(name);
     raws.remove(name);
     SimulatedDomain domain = domains.remove(name);
     if (domain != null) {

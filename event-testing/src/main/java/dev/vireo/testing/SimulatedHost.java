@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * long a listener really takes does not count.
  *
  * <p>A listener may wait for the future of a {@link #control command} inside its callback; virtual
- * time passes meanwhile if it must. So do {@code get} and {@code join} of futures made of it by its
- * own methods, but not those of {@code CompletableFuture.allOf}, which know nothing of this time.
+ * time passes meanwhile if it must, for futures made of it by its own methods too. A command whose
+ * reply needs no time is done when its future is returned, so {@code CompletableFuture.allOf} of
+ * such futures is done as well; of a reply that needs time it knows nothing, and never ends.
  */
 public final class SimulatedHost implements AutoCloseable {
 
@@ -52,6 +53,7 @@ public final class SimulatedHost implements AutoCloseable {
   private final StandaloneSimulator simulator = Simulators.create(time);
   private final PublishedEvents sources;
   private final QemuClient client;
+  private final DomainControl control;
   private final Witness witness;
   private final HostDomains domains;
   private final HostScenarios scenarios;
@@ -66,10 +68,11 @@ public final class SimulatedHost implements AutoCloseable {
     this.witness = new Witness(timeline);
     this.sources = new PublishedEvents(platform, time, timeline::published, witness::delivered);
     this.client = new QemuClient(sources, clock, seed);
+    this.control = new PromptControl(client.control(), time);
     this.domains = new HostDomains(time, simulator, client, timeline);
     this.scenarios = new HostScenarios(time, domains::adopt);
     platform.observe(this::delivered, this::failed);
-    platform.offer(client.control());
+    platform.offer(control);
   }
 
   /**
@@ -188,7 +191,7 @@ public final class SimulatedHost implements AutoCloseable {
 
   /** Acts on the domains of this host, as a listener does. */
   public DomainControl control() {
-    return client.control();
+    return control;
   }
 
   /** Makes domains that have no client of this host; their time is this host's. */

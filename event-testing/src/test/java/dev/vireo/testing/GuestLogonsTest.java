@@ -72,6 +72,15 @@ class GuestLogonsTest {
   }
 
   @Test
+  void areFoundInADomainMadeAgainWithAnAgent() {
+    host.domain("web").close();
+    SimulatedDomain web = withAgent();
+    var on = host.expect(GuestUserLoggedOn.class).from("web");
+    web.guestLogon("alice");
+    assertThat(on.within(Duration.ofSeconds(5)).user()).isEqualTo("alice");
+  }
+
+  @Test
   void theWishListHasThem() {
     ScenarioRun run = host.prepare(Scenarios.wishList());
     List<HypervisorEvent> heard = new ArrayList<>();

@@ -4,6 +4,7 @@ package dev.vireo.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.event.Domain;
 import dev.vireo.event.DomainControlException;
 import dev.vireo.event.DomainEvent;
 import dev.vireo.event.DomainRebooted;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a host of one test does; the manual is docs/testing.md. */
 class SimulatedHostTest {
@@ -59,6 +61,52 @@ class SimulatedHostTest {
 
     assertThat(restarter.done()).containsExactly("cont web-1");
     assertThat(resumed.within(Duration.ZERO).domain().name()).isEqualTo("web-1");
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void letsAListenerWaitForAllItsCommandsAtOnce() {
+    host.domain("web-2");
+    host.events().register(WatchdogFired.class, event -> pauseBoth(event.domain()));
+    var suspended = host.expect(DomainSuspended.class);
+
+    web.watchdog(WatchdogAction.NONE);
+
+    assertThat(suspended.events())
+        .extracting(event -> event.domain().name())
+        .containsExactly("web-1", "web-2");
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void letsATestWaitForAllItsCommandsAtOnce() {
+    host.domain("web-2");
+    var suspended = host.expect(DomainSuspended.class);
+
+    pauseBoth(new Domain(web.uuid(), web.name()));
+
+    suspended.times(2, Duration.ZERO);
+  }
+
+  @Test
+  void sendsACommandFromWhatFollowsAReply() {
+    Domain domain = new Domain(web.uuid(), web.name());
+    var resumed = host.expect(DomainResumed.class).from("web-1");
+    host.events()
+        .register(
+            WatchdogFired.class,
+            event -> host.control().stop(domain).thenCompose(done -> host.control().cont(domain)));
+
+    web.watchdog(WatchdogAction.NONE);
+
+    resumed.within(Duration.ZERO);
+  }
+
+  private void pauseBoth(Domain first) {
+    SimulatedDomain other = host.domain("web-2");
+    CompletableFuture.allOf(
+            host.control().stop(first), host.control().stop(new Domain(other.uuid(), other.name())))
+        .join();
   }
 
   @Test

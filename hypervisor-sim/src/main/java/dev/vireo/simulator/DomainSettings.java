@@ -78,7 +78,8 @@ public final class DomainSettings {
   /**
    * As a QEMU with this command line begins: its name, uuid, state, actions, displays and hardware.
    * Where nothing else is said that is a bare {@code pc} with neither VNC nor SPICE and without an
-   * operating system, so that nobody gives unplugged devices back. Monitors are not taken from it.
+   * operating system, so that nobody gives unplugged devices back. Its monitors are not served
+   * unless {@link #withCommandLineMonitors} says so.
    *
    * @param arguments with or without the program; an option that means nothing here is skipped
    * @throws IllegalArgumentException if QEMU would not start with it, as far as that is seen here;
@@ -199,6 +200,18 @@ public final class DomainSettings {
     return with(PORTS, List.copyOf(more));
   }
 
+  /**
+   * With the QMP monitors that its {@link #hardware} names, behind those that it has: {@code -qmp},
+   * {@code -qmp-pretty}, and {@code -mon} with {@code mode=control}. They are served at Unix
+   * sockets and at TCP ports of the loopback interface, never elsewhere, and nobody waits for their
+   * clients ({@code wait=on}). A socket that was handed down as a descriptor is not served.
+   *
+   * @throws IllegalArgumentException if one of them would be reached otherwise
+   */
+  public DomainSettings withCommandLineMonitors() {
+    return CommandLineMonitors.serve(this);
+  }
+
   /** How many monitors it has. */
   public int monitors() {
     return sockets().size() + ports().size();
@@ -229,9 +242,12 @@ public final class DomainSettings {
     return get(PRECONFIG);
   }
 
-  /** Like {@code --preconfig}: waits, without a machine, for {@code x-exit-preconfig}. */
+  /**
+   * Like {@code --preconfig}: waits in {@link RunState#PRELAUNCH}, without a machine, for {@code
+   * x-exit-preconfig}. Then the guest runs, unless {@link #runState} is that too.
+   */
   public DomainSettings withPreconfig() {
-    return with(PRECONFIG, true).withRunState(RunState.PRELAUNCH);
+    return with(PRECONFIG, true);
   }
 
   /** What {@code query-kvm} answers. */

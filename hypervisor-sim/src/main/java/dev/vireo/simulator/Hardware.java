@@ -37,6 +37,8 @@ public record Hardware(List<HardwareOption> options, List<HostFile> files) {
           "netdev",
           "chardev",
           "qmp",
+          "qmp-pretty",
+          "monitor",
           "mon",
           "serial",
           "global",

@@ -79,11 +79,11 @@ final class LocalDomain implements SimulatedDomain {
   void listen(SelectorLoop loop) throws IOException {
     try {
       for (Path socket : settings.sockets()) {
-        monitors.add(MonitorSocket.listen(loop, socket, partner(socket), this::close));
+        listens("unix:" + socket, MonitorSocket.listen(loop, socket, partner(socket), this::close));
       }
       for (int port : settings.ports()) {
         Dialogue.Partner partner = Sessions.overTcp(machine, presence);
-        monitors.add(MonitorSocket.listen(loop, port, partner, this::close));
+        listens("tcp:127.0.0.1:" + port, MonitorSocket.listen(loop, port, partner, this::close));
       }
       if (settings.agent().isPresent()) {
         agentSocket = MonitorSocket.listen(loop, settings.agent().get(), agent, this::close);
@@ -92,6 +92,11 @@ final class LocalDomain implements SimulatedDomain {
       monitors.forEach(MonitorSocket::close);
       throw e;
     }
+  }
+
+  private void listens(String address, MonitorSocket monitor) {
+    monitors.add(monitor);
+    machine.chardevs().reached(address, monitor::client);
   }
 
   private Dialogue.Partner partner(Path socket) {

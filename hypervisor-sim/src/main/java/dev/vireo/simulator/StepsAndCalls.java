@@ -67,6 +67,11 @@ final class StepsAndCalls {
     return true;
   }
 
+  /** Whether the calling thread is inside of a step, which must not wait. */
+  boolean stepping() {
+    return stepping.isHeldByCurrentThread();
+  }
+
   /** Does the next step, if there is one. */
   private boolean step() {
     stepping.lock();

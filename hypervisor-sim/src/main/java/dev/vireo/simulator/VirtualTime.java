@@ -113,6 +113,14 @@ public final class VirtualTime implements SimulatorTime, Executor {
   }
 
   /**
+   * Whether the calling thread may {@link #await} here: it is not inside of a step, and no other
+   * thread drives.
+   */
+  public boolean mayAwait() {
+    return !work.stepping() && !drivenElsewhere();
+  }
+
+  /**
    * Does every step and call that there is, and what these cause; time does not move.
    *
    * @throws IllegalStateException if a participant is not still within 10 s of real time

@@ -158,6 +158,27 @@ class MigrationTest {
           .startsWith("{\"status\": \"completed\", \"setup-time\": 1, \"downtime\": 1,");
     }
 
+    /** Seen at Debian's QEMUs of these versions. */
+    @ParameterizedTest
+    @CsvSource({
+      "QEMU_7_2, 'PASS 1, active, STOP, PASS 2, completed'",
+      "QEMU_10_0, 'PASS 1, active, STOP, device, PASS 2, completed'",
+      "QEMU_11_1, 'active, PASS 2, STOP, device, completed'",
+    })
+    void isToldInTheStepsOfTheVersion(QemuProfile profile, String steps) throws IOException {
+      MonitorClient old = client(create("old", settings -> settings.withProfile(profile)));
+      enable(old, "events");
+      enable(old, "xbzrle");
+      old.send("{'execute': 'migrate', 'arguments': {'uri': 'exec:cat > state.bin'}}");
+      assertThat(briefs(old, 2)).containsExactly("MIGRATION setup", OK);
+      time.advance(SECOND);
+      String told = String.join(", ", briefs(old, steps.split(", ").length));
+      assertThat(told.replaceAll("MIGRATION[_ ]", "")).isEqualTo(steps);
+      String answer = ask(old, "query-migrate");
+      assertThat(answer).contains("\"xbzrle-cache\": {", "\"cache-size\": 67108864");
+      assertThat(answer.contains("\"skipped\": 0")).isEqualTo(profile == QemuProfile.QEMU_7_2);
+    }
+
     @Test
     void tellsNoMoreThanStopAndResumeUnlessEventsAreEnabled() throws IOException {
       destination = create("dst", settings -> settings.withIncoming("unix:m"));

@@ -69,6 +69,7 @@ final class Firmware {
       resident = true;
       configured = true;
       machine.devices().configure();
+      machine.storage().configure();
     }
   }
 

@@ -152,6 +152,12 @@ public final class Machine {
     events.watch(watcher);
   }
 
+  /** It ends as a QEMU that exits: what is being asked just now is not answered any more. */
+  void fail() {
+    finish();
+    dispatcher.takes(Duration.ofNanos(1));
+  }
+
   /** From now on it does nothing more. */
   public synchronized void finish() {
     finished = true;

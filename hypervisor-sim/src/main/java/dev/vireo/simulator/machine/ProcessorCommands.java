@@ -11,12 +11,8 @@ final class ProcessorCommands {
 
   static final List<Command> ALL =
       List.of(
-          Command.query(
-              "set-numa-node",
-              (machine, arguments) -> {
-                throw CommandFailure.generic(
-                    "The command is permitted only before the machine has been created");
-              }));
+          Command.effect(
+              "set-numa-node", (machine, arguments) -> machine.devices().numa().set(arguments)));
 
   private ProcessorCommands() {}
 }

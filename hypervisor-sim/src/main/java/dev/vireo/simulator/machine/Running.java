@@ -11,12 +11,15 @@ public final class Running {
   private final Firmware firmware;
   private RunState state;
   private boolean preconfig;
+  private final RunState afterPreconfig;
 
   Running(Machine machine, DomainSettings settings) {
     this.machine = machine;
     this.firmware = new Firmware(machine, settings.firmwareResets(), hasRun(settings));
-    this.state = settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
+    this.afterPreconfig =
+        settings.incoming().isPresent() ? RunState.INMIGRATE : settings.runState();
     this.preconfig = settings.preconfig();
+    this.state = preconfig ? RunState.PRELAUNCH : afterPreconfig;
   }
 
   private static boolean hasRun(DomainSettings settings) {
@@ -43,7 +46,13 @@ public final class Running {
       throw CommandFailure.generic("The command is permitted only before machine initialization");
     }
     preconfig = false;
-    start();
+    if (!machine.devices().numa().areWhole()) {
+      machine.fail();
+    } else if (afterPreconfig == RunState.RUNNING) {
+      start();
+    } else {
+      state = afterPreconfig;
+    }
   }
 
   /** The host stops the guest. */
@@ -63,12 +72,15 @@ public final class Running {
   /** The host lets the guest run. */
   void cont() throws CommandFailure {
     switch (state) {
-      case RUNNING, SUSPENDED -> {}
+      case RUNNING, SUSPENDED -> machine.storage().activate();
       case INMIGRATE -> machine.migration().startsGuest(true);
       case SHUTDOWN, INTERNAL_ERROR ->
           throw CommandFailure.generic("Resetting the Virtual Machine is required");
       case FINISH_MIGRATE -> throw CommandFailure.generic("Migration is not finalized yet");
-      default -> start();
+      default -> {
+        machine.storage().activate();
+        start();
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.vireo.simulator.monitor;
 
 import dev.vireo.simulator.machine.MonitorOutput;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -104,6 +105,12 @@ final class ClientConnection implements SelectorLoop.Channel, MonitorOutput {
     closing = true;
     output.end();
     loop.submit(this::flush);
+  }
+
+  /** Where a client over TCP comes from. */
+  String peer() {
+    Socket peer = channel.socket();
+    return " <-> %s:%d".formatted(peer.getInetAddress().getHostAddress(), peer.getPort());
   }
 
   void awaitRoom() throws InterruptedException {

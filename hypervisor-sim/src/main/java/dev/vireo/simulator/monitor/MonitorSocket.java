@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,11 @@ public final class MonitorSocket implements SelectorLoop.Channel {
         key.interestOps(SelectionKey.OP_ACCEPT);
       }
     }
+  }
+
+  /** What QEMU writes behind the socket's address about its client; empty while there is none. */
+  public Optional<String> client() {
+    return Optional.ofNullable(client).map(current -> file != null ? "" : current.peer());
   }
 
   /** A request has finished the machine. */

@@ -48,7 +48,7 @@ public final class MonitorRecorder implements AutoCloseable {
   private @Nullable Recorded recorded;
   private @Nullable MonitorLink monitor;
   private @Nullable TapSocket tap;
-  private volatile RecorderFigures figures = new RecorderFigures(0, 0, 0, 0);
+  private volatile RecorderFigures figures = new RecorderFigures(0, 0, 0, 0, 0);
   private int lastClient;
   private boolean monitorGone;
   private boolean over;
@@ -225,7 +225,11 @@ public final class MonitorRecorder implements AutoCloseable {
     if (now != null) {
       figures =
           new RecorderFigures(
-              clients.size(), now.board().events(), now.board().requests(), now.file().bytes());
+              clients.size(),
+              lastClient,
+              now.board().events(),
+              now.board().requests(),
+              now.file().bytes());
     }
   }
 

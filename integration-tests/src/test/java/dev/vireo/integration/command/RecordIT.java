@@ -47,7 +47,8 @@ class RecordIT {
     try (Vireo vireo = Vireo.start("convert", recording.toString(), "-o", scenario.toString())) {
       assertThat(vireo.exitCode()).as(vireo.err().toString()).isZero();
     }
-    assertThat(Files.readString(scenario)).contains("RESET", "SHUTDOWN", "expect", "quit");
+    assertThat(Files.readString(scenario))
+        .contains("command: system_reset", "command: quit", "expect:");
 
     try (Vireo vireo = Vireo.start("play", "--json", "--speed", "max", recording.toString())) {
       assertThat(vireo.exitCode()).as(vireo.err().toString()).isZero();

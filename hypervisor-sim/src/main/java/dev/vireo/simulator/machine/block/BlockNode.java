@@ -62,6 +62,10 @@ final class BlockNode {
   final List<Range> spoilt = new ArrayList<>();
 
   boolean readOnly;
+
+  /** Whether another machine may write to it, and this one does not. */
+  boolean inactive;
+
   boolean ownedByMonitor;
 
   /** Whether a job has put it in without being told so. */

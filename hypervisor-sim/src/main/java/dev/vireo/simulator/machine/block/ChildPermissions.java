@@ -39,7 +39,7 @@ final class ChildPermissions {
     if (!parent.isFormat()) {
       return asked;
     }
-    boolean writes = !parent.readOnly;
+    boolean writes = !parent.readOnly && !parent.inactive;
     return asked
         .taking(true, CONSISTENT_READ)
         .taking(writes, WRITE)

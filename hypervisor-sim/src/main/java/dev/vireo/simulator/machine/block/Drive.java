@@ -30,6 +30,11 @@ final class Drive {
   /** Whether what the guest writes may wait in a cache. */
   boolean writeback = true;
 
+  /** Whether the guest's driver decides that: it may know of no cache. */
+  boolean cachedByDriver;
+
+  private boolean cacheless;
+
   boolean trayOpen;
   boolean locked;
   String ioStatus = "ok";
@@ -70,6 +75,7 @@ final class Drive {
 
   void insert(BlockNode node) {
     hold = Hold.ofBackend(this::text, node, permissions);
+    hold.yields = true;
   }
 
   /** The same for a drive in use, which another user of the node may be in the way of. */
@@ -99,6 +105,20 @@ final class Drive {
       hold.change(wanted, graph);
     }
     permissions = wanted;
+  }
+
+  /** Firmware has begun to use it, and takes each write for done when it is told so. */
+  void configure() {
+    cacheless = cachedByDriver;
+  }
+
+  /** Nothing uses it for now. */
+  void reset() {
+    cacheless = false;
+  }
+
+  boolean writesBack() {
+    return writeback && !cacheless;
   }
 
   /** As messages name it. */

@@ -27,6 +27,7 @@ final class DrivePlug {
       }
       throw failure;
     }
+    drive.cachedByDriver = driver.startsWith("virtio-blk");
     drive.onWrite = ErrorPolicy.of(Options.string(properties, "werror"), drive.onWrite);
     drive.onRead = ErrorPolicy.of(Options.string(properties, "rerror"), drive.onRead);
   }

@@ -108,7 +108,11 @@ public final class Exports {
     }
     checkThread(arguments);
     String name = requireNonNullElse(arguments.string("name"), nodeName);
-    Hold hold = hold(node, writable);
+    boolean yields = arguments.bool("allow-inactive", false);
+    if (!yields) {
+      new NodeActivity(machine.storage().graph()).activate(node);
+    }
+    Hold hold = hold(node, writable, yields);
     try {
       checkServed(type, name, node, arguments);
       hold.change(hold.permissions().notSharing(Permission.RESIZE), machine.storage().graph());
@@ -143,8 +147,9 @@ public final class Exports {
     }
   }
 
-  private Hold hold(BlockNode node, boolean writable) throws CommandFailure {
+  private Hold hold(BlockNode node, boolean writable, boolean yields) throws CommandFailure {
     Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
+    hold.yields = yields;
     try {
       hold.change(
           Permissions.taking(Permission.CONSISTENT_READ).taking(writable, Permission.WRITE),

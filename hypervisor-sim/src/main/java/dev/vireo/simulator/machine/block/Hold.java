@@ -24,6 +24,9 @@ final class Hold {
   /** The node above; null if the user is none. */
   final @Nullable BlockNode parent;
 
+  /** Whether it takes nothing for as long as the node is inactive. */
+  boolean yields;
+
   private final Supplier<String> text;
   private BlockNode node;
 
@@ -68,7 +71,17 @@ final class Hold {
   }
 
   Permissions permissions() {
-    return parent == null ? permissions : ChildPermissions.of(parent, role, parent.permissions());
+    if (parent != null) {
+      return ChildPermissions.of(parent, role, parent.permissions());
+    }
+    return yields && node.inactive ? Permissions.IDLE : permissions;
+  }
+
+  /** Whether it writes and would not stop doing so. */
+  boolean insists() {
+    return kind == Kind.BACKEND
+        && !yields
+        && (permissions.takes(Permission.WRITE) || permissions.takes(Permission.WRITE_UNCHANGED));
   }
 
   /** Asks for others; fails, and keeps those it had, if another user of a node is in the way. */

@@ -65,9 +65,13 @@ final class JobPlan {
   record Use(BlockNode node, String role, Permissions permissions, boolean backend) {
 
     Hold hold(JobPlan plan) {
-      return backend
-          ? Hold.ofBackend(() -> "", node, Permissions.IDLE)
-          : Hold.ofJob(plan.kind.word + " job '" + plan.id + "'", role, node, Permissions.IDLE);
+      if (!backend) {
+        String job = plan.kind.word + " job '" + plan.id + "'";
+        return Hold.ofJob(job, role, node, Permissions.IDLE);
+      }
+      Hold hold = Hold.ofBackend(() -> "", node, Permissions.IDLE);
+      hold.yields = true;
+      return hold;
     }
   }
 

@@ -16,20 +16,12 @@ public final class LaterBlockCommands {
   /** All of them. */
   public static final List<Command> ALL =
       List.of(
-          Command.effect("blockdev-set-active", LaterBlockCommands::activate),
+          Command.effect("blockdev-set-active", NodeActivity::set),
           Command.effect("block-job-change", LaterBlockCommands::change));
 
   private static final String BLOCKING = "write-blocking";
 
   private LaterBlockCommands() {}
-
-  /** Nothing writes to these nodes but this machine, so they stay as they are. */
-  private static void activate(Machine machine, JsonObject arguments) throws CommandFailure {
-    String name = arguments.string("node-name");
-    if (name != null && machine.storage().graph().find(name).isEmpty()) {
-      throw CommandFailure.generic("Failed to find node with node-name='" + name + "'");
-    }
-  }
 
   private static void change(Machine machine, JsonObject arguments) throws CommandFailure {
     String id = requireNonNull(arguments.string("id"));

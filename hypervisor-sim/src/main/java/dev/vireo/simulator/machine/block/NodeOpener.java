@@ -111,9 +111,13 @@ final class NodeOpener {
     openFile(driver, options, readOnly, children);
     BlockNode node = new BlockNode(name(options), driver, properties(options));
     node.readOnly = readOnly;
+    node.inactive = Options.isOff(options, "active");
     graph.add(node);
     try {
       openOthers(node, options, readOnly, children);
+      for (Map.Entry<String, BlockNode> child : children.entrySet()) {
+        NodeActivity.checkChild(node, child.getKey(), child.getValue());
+      }
       children.forEach(node::adopt);
       graph.checkPermissions(node);
       checks.after(node, children);

@@ -74,7 +74,8 @@ final class NodeReopening {
     Set<String> own = MUTABLE_BY_DRIVER.getOrDefault(node.driver, Set.of());
     for (String name : node.options.members().keySet()) {
       boolean free = MUTABLE.contains(name) || own.contains(name);
-      if (!free && !options.has(name)) {
+      boolean kept = options.has(name) && !name.equals("active");
+      if (!free && !kept) {
         throw CommandFailure.generic("Option '" + name + "' cannot be reset to its default value");
       }
     }

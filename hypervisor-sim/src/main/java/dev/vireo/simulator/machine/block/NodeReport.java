@@ -36,7 +36,7 @@ final class NodeReport {
   JsonObject of(BlockNode node, Drive drive) {
     JsonObject.Builder report = report(node, false);
     drive.limits.report().forEach(report::put);
-    return report.put("cache", NodeCache.of(node, drive.writeback)).build();
+    return report.put("cache", NodeCache.of(node, drive.writesBack())).build();
   }
 
   private JsonObject.Builder report(BlockNode node, boolean flat) {
@@ -55,7 +55,7 @@ final class NodeReport {
             .put("cache", NodeCache.of(node, true))
             .put("write_threshold", node.writeThreshold)
             .putIfPresent("dirty-bitmaps", bitmaps(node))
-            .putIfPresent("active", active ? true : null)
+            .putIfPresent("active", active ? !node.inactive : null)
             .putIfPresent("children", children ? children(node) : null);
     IoLimits.NONE.report().forEach(report::put);
     return report;

@@ -58,6 +58,12 @@ public final class Options {
     return text.equals("on") || text.equals("true") || text.equals("yes");
   }
 
+  /** Whether it says {@code off}, {@code no} or false. */
+  static boolean isOff(JsonObject options, String name) {
+    String text = string(options, name);
+    return text.equals("off") || text.equals("false") || text.equals("no");
+  }
+
   /** Whether the dotted name says {@code off}. */
   public static boolean flagIsOff(JsonObject options, String outer, String inner) {
     JsonObject object = options.object(outer);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.vireo.simulator.machine.block;
 
+import static dev.vireo.simulator.machine.block.Permission.RESIZE;
 import static dev.vireo.simulator.machine.block.Permission.WRITE;
 import static dev.vireo.simulator.machine.block.Permission.WRITE_UNCHANGED;
 
 import dev.vireo.simulator.machine.CommandFailure;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,12 @@ final class PermissionCheck {
     Permissions all = node.permissions();
     if (node.readOnly && (all.takes(WRITE) || all.takes(WRITE_UNCHANGED))) {
       throw CommandFailure.generic("Block node is read-only");
+    }
+    Set<Permission> changing = EnumSet.of(WRITE, WRITE_UNCHANGED, RESIZE);
+    changing.removeIf(permission -> !all.takes(permission));
+    if (node.inactive && !changing.isEmpty()) {
+      throw CommandFailure.generic(
+          "Permission '" + text(changing) + "' unavailable on inactive node");
     }
   }
 

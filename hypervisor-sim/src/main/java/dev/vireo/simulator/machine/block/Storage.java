@@ -227,11 +227,22 @@ public final class Storage {
                     "There is no drive " + device + "; name it in the domain's hardware."));
   }
 
+  /** The guest is to run: all nodes are active from now on. */
+  public void activate() throws CommandFailure {
+    new NodeActivity(graph).activateAll();
+  }
+
+  /** Firmware has found the devices. Its driver of virtio disks knows of no cache to be flushed. */
+  public void configure() {
+    drives.all().forEach(Drive::configure);
+  }
+
   /** The machine is reset: nothing waits to be tried again, and the guest locks no tray. */
   public void reset() {
     drives.all().forEach(drive -> drive.waiting.clear());
     drives.all().forEach(drive -> drive.locked = false);
     drives.all().forEach(drive -> drive.ioStatus = "ok");
+    drives.all().forEach(Drive::reset);
   }
 
   /** The host's storage fails as a script says. */

@@ -44,6 +44,15 @@ public final class Balloon {
           "stat-htlb-pgalloc",
           "stat-htlb-pgfail");
 
+  private static final List<String> FIGURES_FROM_9_2 =
+      List.of(
+          "stat-oom-kills",
+          "stat-alloc-stalls",
+          "stat-async-scans",
+          "stat-direct-scans",
+          "stat-async-reclaims",
+          "stat-direct-reclaims");
+
   private static final BigInteger UNKNOWN = new BigInteger("18446744073709551615");
 
   private final Machine machine;
@@ -111,10 +120,15 @@ public final class Balloon {
 
   private JsonObject statistics() {
     JsonObject.Builder statistics = JsonObject.builder();
-    for (String name : FIGURES) {
-      Long figure = figures.get(name);
-      statistics.put(name, figure == null ? UNKNOWN : figure);
+    FIGURES.forEach(name -> statistics.put(name, figure(name)));
+    if (machine.settings().profile().isAtLeast(9, 2)) {
+      FIGURES_FROM_9_2.forEach(name -> statistics.put(name, figure(name)));
     }
     return statistics.build();
+  }
+
+  private Number figure(String name) {
+    Long figure = figures.get(name);
+    return figure == null ? UNKNOWN : figure;
   }
 }

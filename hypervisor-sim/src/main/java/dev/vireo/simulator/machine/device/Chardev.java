@@ -4,6 +4,9 @@ package dev.vireo.simulator.machine.device;
 import dev.vireo.qmp.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A character device of the host. Guarded by the machine's lock. */
 final class Chardev {
@@ -19,6 +22,9 @@ final class Chardev {
 
   /** Whether that side listens. */
   boolean open;
+
+  /** Null where nobody looks. */
+  private @Nullable Supplier<Optional<String>> client;
 
   private final int ringSize;
   private final ByteArrayOutputStream ring = new ByteArrayOutputStream();
@@ -38,8 +44,24 @@ final class Chardev {
     return type.equals("socket");
   }
 
+  /** From now on its client is seen: empty while there is none, else what follows its address. */
+  void reachedBy(Supplier<Optional<String>> clientAtSocket) {
+    client = clientAtSocket;
+  }
+
+  boolean isReached() {
+    return client != null;
+  }
+
   JsonObject report() {
-    return JsonObject.of("label", id, "filename", filename, "frontend-open", open);
+    return JsonObject.of("label", id, "filename", described(), "frontend-open", open);
+  }
+
+  private String described() {
+    Supplier<Optional<String>> seen = client;
+    return seen == null
+        ? filename
+        : seen.get().map(filename::concat).orElse("disconnected:" + filename);
   }
 
   /** Keeps the last bytes, as many as fit. */

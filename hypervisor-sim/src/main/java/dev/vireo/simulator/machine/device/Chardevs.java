@@ -17,7 +17,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The character devices of the host. Guarded by the machine's lock. */
 public final class Chardevs {
@@ -41,35 +45,55 @@ public final class Chardevs {
           Command.query("query-yank", (machine, arguments) -> machine.chardevs().yankable()),
           Command.effect("yank", (machine, arguments) -> machine.chardevs().yank(arguments)));
 
-  private static final String MONITOR = "compat_monitor";
-
   private final Machine machine;
   private final ChardevBackends backends;
+  private final Monitors monitors;
   private final Map<String, Chardev> chardevs = new LinkedHashMap<>();
 
-  /** What the settings say, the monitors before all. */
+  /** What the settings say, in the order of the command line; further monitors come last. */
   public Chardevs(Machine machine, DomainSettings settings) {
     this.machine = machine;
     this.backends = new ChardevBackends(machine);
-    List<HardwareOption> monitors = settings.hardware().options("qmp").toList();
-    for (int i = 0; i < settings.monitors(); i++) {
-      String socket =
-          i < monitors.size()
-              ? Options.string(monitors.get(i).properties(), "value")
-              : "unix:" + settings.socket();
-      addMonitor(MONITOR + i, socket + ",server=on");
+    this.monitors = new Monitors(settings);
+    for (HardwareOption option : settings.hardware().options()) {
+      switch (option.kind()) {
+        case "qmp", "qmp-pretty", "monitor" -> monitors.compat(option).ifPresent(this::add);
+        case "chardev" -> addAtStart(option);
+        default -> {}
+      }
     }
-    settings.hardware().options("chardev").forEach(this::addAtStart);
+    Set<String> named =
+        chardevs.values().stream().map(chardev -> chardev.filename).collect(Collectors.toSet());
+    monitors.others(named).forEach(this::add);
+    monitors.labels().forEach(label -> use(label, true));
     BoardParts parts = new BoardParts(settings.hardware(), settings.profile());
     addPorts("serial", parts.serialPorts());
     addPorts("parallel", parts.parallelPorts());
   }
 
-  private void addMonitor(String id, String filename) {
-    Chardev monitor = new Chardev(id, "socket", filename, 0);
-    monitor.busy = true;
-    monitor.open = true;
-    chardevs.put(id, monitor);
+  private void add(Chardev chardev) {
+    chardevs.put(chardev.id, chardev);
+  }
+
+  /**
+   * The client of a monitor's socket is to be seen.
+   *
+   * @param address such as {@code unix:PATH}
+   * @param client empty while there is none, else what follows the address
+   */
+  public void reached(String address, Supplier<Optional<String>> client) {
+    List<Chardev> control =
+        monitors.control().stream().map(chardevs::get).filter(Objects::nonNull).toList();
+    control.stream()
+        .filter(chardev -> chardev.filename.equals(address + ",server=on"))
+        .findFirst()
+        .or(() -> control.stream().filter(chardev -> !chardev.isReached()).findFirst())
+        .ifPresent(chardev -> chardev.reachedBy(client));
+  }
+
+  /** The monitors as objects, which they are from 11.0 on. */
+  Map<String, String> monitorObjects() {
+    return monitors.objects();
   }
 
   private void addAtStart(HardwareOption option) {
@@ -78,9 +102,21 @@ public final class Chardevs {
     String path = Options.string(properties, "path");
     boolean server = Options.flag(properties, "server");
     String id = Options.string(properties, "id");
-    String filename = type.equals("socket") ? ChardevBackends.unixName(path, server) : type;
+    String filename = type.equals("socket") ? socketName(properties, path, server) : type;
     chardevs.put(
         id, new Chardev(id, type, filename, (int) Options.number(properties, "size", 65536)));
+  }
+
+  private String socketName(JsonObject properties, String path, boolean server) {
+    String host = Options.string(properties, "host");
+    String address =
+        path.isEmpty() ? "tcp:" + host + ":" + Options.string(properties, "port") : "unix:" + path;
+    if (monitors.control().contains(Options.string(properties, "id"))) {
+      return address + ",server=on";
+    }
+    return path.isEmpty() && server
+        ? "disconnected:" + address + ",server=on"
+        : ChardevBackends.unixName(path, server);
   }
 
   /** The ports of the board, numbered, each with what it leads to. */
@@ -242,7 +278,7 @@ public final class Chardevs {
       chardevs.remove(id);
       return add(arguments);
     }
-    if (id.startsWith(MONITOR)) {
+    if (monitors.labels().contains(id)) {
       throw CommandFailure.generic("Chardev user does not support chardev hotswap");
     }
     Chardev other = make(id, requireNonNull(arguments.object("backend")));

@@ -148,6 +148,11 @@ public final class Devices {
     return processors.has(number);
   }
 
+  /** What belongs together of processors and memory. */
+  public NumaNodes numa() {
+    return processors.numa();
+  }
+
   Processors processors() {
     return processors;
   }

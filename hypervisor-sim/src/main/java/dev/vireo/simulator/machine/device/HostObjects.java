@@ -56,7 +56,7 @@ public final class HostObjects {
 
   Map<String, String> types() {
     Map<String, String> types = new LinkedHashMap<>();
-    if (!machine.devices().board().none()) {
+    if (!machine.devices().board().none() && !machine.preconfig()) {
       types.put("pc.ram", "memory-backend-ram");
     }
     objects.forEach((id, object) -> types.put(id, type(object)));
@@ -145,7 +145,9 @@ public final class HostObjects {
   }
 
   private Json memories() {
-    boolean replaced = objects.values().stream().anyMatch(one -> memory(one) == machineBytes());
+    boolean replaced =
+        machine.devices().numa().haveMemory()
+            || objects.values().stream().anyMatch(one -> memory(one) == machineBytes());
     List<JsonObject> memories = new ArrayList<>();
     for (String id : HashOrder.of(types().keySet())) {
       JsonObject object = objects.get(id);

@@ -107,9 +107,7 @@ final class ObjectTree {
   private Map<String, String> objects() {
     Map<String, String> objects = new LinkedHashMap<>();
     if (machine.settings().profile().isAtLeast(11, 0)) {
-      for (int i = 0; i < machine.settings().monitors(); i++) {
-        objects.put("compat_monitor" + i, "monitor-qmp");
-      }
+      objects.putAll(machine.chardevs().monitorObjects());
     }
     objects.putAll(machine.objects().types());
     return objects;

@@ -29,6 +29,7 @@ final class Processors {
 
   private final Machine machine;
   private final Board board;
+  private final NumaNodes numa;
   private final String type;
   private final boolean x86;
   private final int sockets;
@@ -41,6 +42,7 @@ final class Processors {
   Processors(Machine machine, Hardware hardware, Board board) {
     this.machine = machine;
     this.board = board;
+    this.numa = new NumaNodes(machine, this);
     JsonObject smp =
         hardware
             .options("smp")
@@ -67,11 +69,17 @@ final class Processors {
     return sockets * cores * threads;
   }
 
-  private JsonObject place(int number) {
-    return JsonObject.of(
-        "socket-id", number / threads / cores,
-        "core-id", number / threads % cores,
-        "thread-id", number % threads);
+  NumaNodes numa() {
+    return numa;
+  }
+
+  JsonObject place(int number) {
+    return JsonObject.builder()
+        .put("socket-id", number / threads / cores)
+        .put("core-id", number / threads % cores)
+        .put("thread-id", number % threads)
+        .putIfPresent("node-id", numa.of(number))
+        .build();
   }
 
   /** Where a hot-plugged processor goes. */

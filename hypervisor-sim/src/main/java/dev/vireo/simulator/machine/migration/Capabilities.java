@@ -18,6 +18,7 @@ import java.util.TreeSet;
  */
 final class Capabilities {
 
+  static final String XBZRLE = "xbzrle";
   static final String EVENTS = "events";
   static final String POSTCOPY = "postcopy-ram";
   static final String PAUSE = "pause-before-switchover";
@@ -28,7 +29,7 @@ final class Capabilities {
   /** In QEMU's order. */
   private static final List<String> NAMES =
       List.of(
-          "xbzrle",
+          XBZRLE,
           "rdma-pin-all",
           "auto-converge",
           "zero-blocks",
@@ -64,7 +65,7 @@ final class Capabilities {
           "release-ram",
           "rdma-pin-all",
           "compress",
-          "xbzrle",
+          XBZRLE,
           COLO,
           "validate-uuid",
           "zero-copy-send");
@@ -133,7 +134,7 @@ final class Capabilities {
         wanted.contains("zero-copy-send")
             && (!wanted.contains(MULTIFD)
                 || wanted.contains("compress")
-                || wanted.contains("xbzrle")),
+                || wanted.contains(XBZRLE)),
         "Zero copy only available for non-compressed non-TLS multifd migration");
     refuse(
         wanted.contains("postcopy-preempt") && !wanted.contains(POSTCOPY),

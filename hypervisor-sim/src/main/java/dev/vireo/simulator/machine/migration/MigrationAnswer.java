@@ -58,6 +58,9 @@ final class MigrationAnswer {
     Stopwatch watch = attempt.watch();
     long total = over ? watch.totalMillis() : watch.totalMillis(now);
     answer.put("ram", memory(attempt, over, total));
+    if (migration.has(Capabilities.XBZRLE)) {
+      answer.put("xbzrle-cache", cache());
+    }
     answer.put("total-time", total);
     if (over) {
       answer.put("downtime", watch.downtimeMillis());
@@ -65,6 +68,19 @@ final class MigrationAnswer {
       answer.put("expected-downtime", expectedDowntime(attempt.transfer()));
     }
     answer.put("setup-time", watch.setupMillis());
+  }
+
+  /** Nothing that is simulated is sent as a difference to what was sent before. */
+  private JsonObject cache() {
+    return JsonObject.builder()
+        .put("cache-size", migration.parameters().cacheSize())
+        .put("bytes", 0)
+        .put("pages", 0)
+        .put("cache-miss", 0)
+        .put("cache-miss-rate", 0)
+        .put("encoding-rate", 0)
+        .put("overflow", 0)
+        .build();
   }
 
   /** How long the rest would take now; what is allowed, before anything is measured. */
@@ -79,12 +95,16 @@ final class MigrationAnswer {
     long zeros = Math.max(0, memory - migration.memoryUse().usedBytes()) / PAGE;
     long transferred = normal * PAGE + zeros * ZERO_PAGE;
     double bitsPerMilli = totalMillis == 0 ? 0 : transferred * 8.0 / totalMillis;
-    return JsonObject.builder()
-        .put("transferred", transferred)
-        .put("remaining", over ? 0 : attempt.transfer().remaining(now))
-        .put("total", memory)
-        .put("duplicate", zeros)
-        .put("skipped", 0)
+    JsonObject.Builder answer =
+        JsonObject.builder()
+            .put("transferred", transferred)
+            .put("remaining", over ? 0 : attempt.transfer().remaining(now))
+            .put("total", memory)
+            .put("duplicate", zeros);
+    if (!attempt.machine().settings().profile().isAtLeast(10, 0)) {
+      answer.put("skipped", 0);
+    }
+    return answer
         .put("normal", normal)
         .put("normal-bytes", normal * PAGE)
         .put("dirty-pages-rate", over ? 0 : migration.memoryUse().dirtyBytesPerSecond() / PAGE)

@@ -153,6 +153,11 @@ final class MigrationParameters {
     return value.signum() == 0 || value.bitLength() > 63 ? Long.MAX_VALUE : value.longValue();
   }
 
+  /** Of {@code xbzrle}, in bytes. */
+  long cacheSize() {
+    return unsigned(answer(), "xbzrle-cache-size").longValue();
+  }
+
   Duration downtimeLimit() {
     return Duration.ofMillis(unsigned(answer(), "downtime-limit").longValue());
   }

@@ -134,8 +134,19 @@ final class OutgoingMigration {
   }
 
   void pass(long bytes, Runnable end) {
+    count();
+    send(bytes, end);
+  }
+
+  private void count() {
     passes++;
-    migration.tellPass(passes);
+    // From 11.0 nothing is told of the first, and the last one begins before the guest stops.
+    if (passes > 1 || !countsAhead()) {
+      migration.tellPass(passes);
+    }
+  }
+
+  private void send(long bytes, Runnable end) {
     transfer.begin(machine.now(), bytes);
     next.plan(transfer.left(machine.now()), end);
   }
@@ -161,9 +172,16 @@ final class OutgoingMigration {
     if (written > 0 && written >= transfer.bytesPerMilli() * limit) {
       pass(written, this::passEnds);
     } else {
+      if (countsAhead()) {
+        count();
+      }
       stopGuest();
       switchOver();
     }
+  }
+
+  private boolean countsAhead() {
+    return machine.settings().profile().isAtLeast(11, 0);
   }
 
   /** How much the guest has written since the pass began, in whole pages. */
@@ -189,6 +207,9 @@ final class OutgoingMigration {
       next.none();
       migration.become(MigrationStatus.PRE_SWITCHOVER);
     } else {
+      if (machine.settings().profile().isAtLeast(10, 0)) {
+        migration.become(MigrationStatus.DEVICE);
+      }
       lastPass();
     }
   }
@@ -204,7 +225,10 @@ final class OutgoingMigration {
   }
 
   private void lastPass() {
-    pass(written(), () -> {});
+    if (!countsAhead()) {
+      count();
+    }
+    send(written(), () -> {});
     if (!failsAsPlanned(MigrationPhase.SWITCHOVER)) {
       next.plan(transfer.left(machine.now()).plus(DEVICES), this::memoryIsThere);
     }
