@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedHost implements AutoCloseable {
 
+  /** Real time that a listener in another thread is given to return before a host is closed. */
+  private static final Duration RETURNING = Duration.ofSeconds(2);
+
   private final VirtualTime time = new VirtualTime();
   private final long seed;
   private final Platform platform;
@@ -272,14 +275,31 @@ public final class SimulatedHost implements AutoCloseable {
     }
   }
 
-  /** Ends all domains, closes what was registered here, and the engine if it is the host's own. */
+  /**
+   * Ends all domains, closes what was registered here, and the engine if it is the host's own.
+   *
+   * @throws AssertionError with the timeline if another thread is inside of this host and does not
+   *     come back within 2 s of real time, as after a JUnit timeout in a thread of its own; nothing
+   *     is closed then
+   */
   @Override
   public void close() {
+    requireNobodyInside();
     registrations.forEach(Registration::close);
     scenarios.end();
     client.close();
     simulator.close();
     time.settle();
     platform.close();
+  }
+
+  private void requireNobodyInside() {
+    time.help(() -> !time.drivenElsewhere(), RETURNING);
+    if (time.drivenElsewhere()) {
+      throw failure(
+          "Another thread still is inside of this host, probably in a listener that waits for what"
+              + " only virtual time brings. Wait for the futures of host.control() one by one, or"
+              + " let the test wait by an expectation.");
+    }
   }
 }

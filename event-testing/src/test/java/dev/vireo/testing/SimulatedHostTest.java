@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -100,6 +101,32 @@ class SimulatedHostTest {
     web.watchdog(WatchdogAction.NONE);
 
     resumed.within(Duration.ZERO);
+  }
+
+  @Test
+  @Timeout(30)
+  void isNotClosedForEverWhileAListenerWaits() throws Exception {
+    SimulatedHost other = SimulatedHost.create(3);
+    SimulatedDomain db = other.domain("db");
+    CountDownLatch called = new CountDownLatch(1);
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    other.events().register(WatchdogFired.class, event -> waitFor(never, called));
+    CompletableFuture<Void> test = CompletableFuture.runAsync(db::watchdog);
+    called.await();
+
+    assertThatThrownBy(other::close)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("one by one")
+        .hasMessageContaining("published WatchdogFired");
+
+    never.complete(null);
+    test.join();
+    other.close();
+  }
+
+  private static void waitFor(CompletableFuture<Void> future, CountDownLatch called) {
+    called.countDown();
+    future.join();
   }
 
   private void pauseBoth(Domain first) {
