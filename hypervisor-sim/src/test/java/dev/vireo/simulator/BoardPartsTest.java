@@ -118,4 +118,13 @@ class BoardPartsTest {
           .isEqualTo(!serial.equals("none"));
     }
   }
+
+  @Test
+  void givesACardOfNicNoVectors() throws IOException {
+    try (MonitorClient client = start("-machine pc -nodefaults -nic user,model=virtio")) {
+      assertThat(client.ask("{'execute': 'query-pci'}"))
+          .contains("\"device\": 4096")
+          .doesNotContain("\"bar\": 1,");
+    }
+  }
 }

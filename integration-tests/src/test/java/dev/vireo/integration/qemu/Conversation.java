@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * A file with what a client says, a request a line. A first line {@code # qemu: ARGS} gives the
  * arguments of QEMU, which has a bare machine otherwise; each line {@code # disk: NAME SIZE} puts
- * an empty raw image of so many bytes into its working folder; all other comments are for people.
+ * an empty raw image of so many bytes into its working folder; a line {@code # only: VERSION ...}
+ * keeps it to these versions of QEMU; all other comments are for people.
  */
 record Conversation(List<String> lines) {
 
@@ -24,9 +25,17 @@ record Conversation(List<String> lines) {
 
   private static final String QEMU = "# qemu: ";
   private static final String DISK = "# disk: ";
+  private static final String ONLY = "# only: ";
 
   static Conversation read(Path file) throws IOException {
     return new Conversation(Files.readAllLines(file));
+  }
+
+  /** Whether it is meant for QEMUs of this version. */
+  boolean isFor(String version) {
+    return lines.stream()
+        .filter(line -> line.startsWith(ONLY))
+        .allMatch(line -> List.of(line.substring(ONLY.length()).split(" ")).contains(version));
   }
 
   Stream<String> requests() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +49,7 @@ class SameAsQemuIT {
   private final StandaloneSimulator simulator = Simulators.create();
 
   @TempDir Path folder;
-  private BareQemu qemu;
+  private @Nullable BareQemu qemu;
   private LineClient real;
   private LineClient simulated;
 
@@ -74,14 +75,25 @@ class SameAsQemuIT {
 
   @AfterEach
   void stop() throws IOException {
+    if (qemu == null) {
+      return;
+    }
     real.close();
     simulated.close();
     qemu.close();
     simulator.close();
   }
 
-  static Stream<Path> conversations() throws IOException {
-    return Files.list(CONVERSATIONS).sorted();
+  static List<Path> conversations() throws IOException {
+    List<Path> some = new ArrayList<>();
+    try (Stream<Path> all = Files.list(CONVERSATIONS)) {
+      for (Path file : all.sorted().toList()) {
+        if (Conversation.read(file).isFor(profile.version())) {
+          some.add(file);
+        }
+      }
+    }
+    return some;
   }
 
   @ParameterizedTest
@@ -125,6 +137,7 @@ class SameAsQemuIT {
         "proto-size",
       })
   void answersTheClientOfARecording(String name) throws Exception {
+    assumeTrue(profile == QemuProfile.QEMU_7_2, "the recordings are of QEMU 7.2");
     start(Conversation.NONE);
     Recording recording = Recording.read(RECORDINGS.resolve(name + ".jsonl"));
     for (RecordingLine line : recording.lines()) {

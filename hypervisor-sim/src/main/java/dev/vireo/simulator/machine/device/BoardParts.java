@@ -78,12 +78,23 @@ final class BoardParts {
     for (HardwareOption option : hardware.options()) {
       String type = Options.string(option.properties(), "value");
       if (option.kind().equals("nic") && !type.equals("none")) {
-        cards.add(card(option.properties(), Options.string(option.properties(), "id")));
+        cards.add(ofNic(option.properties()));
       } else if (option.kind().equals("net") && type.equals("nic")) {
         cards.add(card(option.properties(), Options.string(option.properties(), "netdev")));
       }
     }
     return board.none() ? List.of() : cards;
+  }
+
+  /** One of {@code -nic}, to which QEMU gives no vectors for its interrupts. */
+  private JsonObject ofNic(JsonObject given) {
+    JsonObject card = card(given, Options.string(given, "id"));
+    if (!Options.string(card, "driver").startsWith("virtio-")) {
+      return card;
+    }
+    Map<String, Json> members = new LinkedHashMap<>(card.members());
+    members.put("vectors", Json.of("0"));
+    return new JsonObject(members);
   }
 
   private JsonObject card(JsonObject given, String backend) {

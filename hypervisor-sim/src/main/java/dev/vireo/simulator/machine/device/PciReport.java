@@ -8,6 +8,7 @@ import dev.vireo.qmp.JsonArray;
 import dev.vireo.qmp.JsonObject;
 import dev.vireo.simulator.machine.Command;
 import dev.vireo.simulator.machine.EmulatorAnswers;
+import dev.vireo.simulator.machine.block.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,11 +103,23 @@ final class PciReport {
         .toList();
   }
 
+  /** The region of the vectors of a virtio device's interrupts is its second. */
+  private static JsonArray withoutVectors(JsonArray regions) {
+    return JsonArray.of(
+        regions.elements().stream()
+            .filter(region -> Options.number((JsonObject) region, "bar", 0) != 1)
+            .toArray());
+  }
+
   private static JsonObject placed(JsonObject function, Device device) {
     Map<String, Json> members = new LinkedHashMap<>(function.members());
     members.replace("slot", Json.of(device.address.slot()));
     members.replace("function", Json.of(device.address.function()));
     members.replace("qdev_id", Json.of(device.id));
+    if (device.driver.startsWith("virtio-")
+        && Options.number(device.properties, "vectors", 1) == 0) {
+      members.put("regions", withoutVectors(requireNonNull(function.array("regions"))));
+    }
     JsonObject placed = new JsonObject(members);
     return VirtioFunction.isModernOnly(placed, device) ? VirtioFunction.modern(placed) : placed;
   }
