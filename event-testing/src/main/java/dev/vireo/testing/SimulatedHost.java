@@ -152,6 +152,7 @@ public final class SimulatedHost implements AutoCloseable {
 
   /** Ends a domain and forgets it, with its client. */
   void remove(String name) {
+    requireNobodyInside();
     domains.remove(name);
   }
 
