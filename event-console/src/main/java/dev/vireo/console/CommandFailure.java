@@ -7,7 +7,7 @@ import java.util.List;
 final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final List<String> reasons;
+  private final transient List<String> reasons;
 
   CommandFailure(String reason) {
     this(List.of(reason));
