@@ -2,6 +2,7 @@
 package dev.vireo.qmp;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where a request ends: when its brackets are balanced, by number and not by kind. A stray
@@ -19,34 +20,66 @@ final class RequestFrame implements RequestLexer.TokenSink {
   }
 
   private final QmpLimits limits;
+  private final boolean atOnce;
   private final ValueSink sink;
-  private RequestValue value = new RequestValue();
+  private RequestValue value;
+
+  /** An error of this request is told already; the rest of it is passed over. */
+  private boolean told;
+
   private int braces;
   private int brackets;
   private int tokens;
   private long bytes;
 
-  RequestFrame(QmpLimits limits, ValueSink sink) {
+  RequestFrame(QmpLimits limits, SyntaxErrors errors, ValueSink sink) {
     this.limits = limits;
+    this.atOnce = errors == SyntaxErrors.AT_ONCE;
     this.sink = sink;
+    this.value = new RequestValue(atOnce);
   }
 
   @Override
-  public void token(TokenType type, byte[] token) {
+  public void token(TokenType type, byte[] token, int line, int column) {
+    String place = atOnce ? line + ":" + column + ": " : "";
     if (type == TokenType.STRAY) {
-      error("JSON parse error, stray '" + text(token) + "'");
+      tell(place + "JSON parse error, stray '" + text(token) + "'");
+      clear();
       return;
     }
     count(type, token);
-    if (bytes > limits.lineBytes()) {
-      error("JSON token size limit exceeded");
-    } else if (tokens > MOST_TOKENS) {
-      error("JSON token count limit exceeded");
-    } else if (braces + brackets > limits.depth()) {
-      error("JSON nesting depth limit exceeded");
-    } else {
+    String exceeded = exceeded();
+    if (exceeded != null) {
+      tell(exceeded);
+    } else if (!told) {
       value.take(type, token);
-      endIfBalanced();
+      tellIfWrong(place);
+    }
+    if (isBalanced() || exceeded != null && !atOnce) {
+      end();
+    }
+  }
+
+  private @Nullable String exceeded() {
+    if (bytes > limits.lineBytes()) {
+      return "JSON token size limit exceeded";
+    } else if (tokens > MOST_TOKENS) {
+      return "JSON token count limit exceeded";
+    }
+    return braces + brackets > limits.depth() ? "JSON nesting depth limit exceeded" : null;
+  }
+
+  private void tellIfWrong(String place) {
+    String error = value.error();
+    if (error != null && (atOnce || isBalanced())) {
+      tell(place + error);
+    }
+  }
+
+  private void tell(String error) {
+    if (!told) {
+      told = true;
+      sink.error(error);
     }
   }
 
@@ -71,29 +104,22 @@ final class RequestFrame implements RequestLexer.TokenSink {
     bytes += token.length;
   }
 
-  private void endIfBalanced() {
-    boolean inside = braces >= 0 && brackets >= 0 && braces + brackets > 0;
-    if (inside) {
-      return;
-    }
-    String error = value.error();
-    if (error != null) {
-      error(error);
-    } else {
-      // A bracket too many or of the wrong kind is an error, so balance without error is a value.
-      Json complete = Objects.requireNonNull(value.value());
-      clear();
+  private boolean isBalanced() {
+    return braces < 0 || brackets < 0 || braces + brackets <= 0;
+  }
+
+  private void end() {
+    // A bracket too many or of the wrong kind is an error, so balance without error is a value.
+    Json complete = told ? null : Objects.requireNonNull(value.value());
+    clear();
+    if (complete != null) {
       sink.value(complete);
     }
   }
 
-  private void error(String text) {
-    clear();
-    sink.error(text);
-  }
-
   private void clear() {
-    value = new RequestValue();
+    value = new RequestValue(atOnce);
+    told = false;
     braces = 0;
     brackets = 0;
     tokens = 0;

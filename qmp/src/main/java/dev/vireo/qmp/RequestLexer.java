@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class RequestLexer {
 
   interface TokenSink {
-    void token(TokenType type, byte[] bytes);
+    /**
+     * A token has come.
+     *
+     * @param line the line in which it begins, from 1
+     * @param column the column, in bytes, from 1
+     */
+    void token(TokenType type, byte[] bytes, int line, int column);
   }
 
   private enum State {
@@ -42,6 +48,14 @@ final class RequestLexer {
   private State state = State.BETWEEN;
   private int quote;
 
+  // Of the byte that is looked at.
+  private int line = 1;
+  private int column;
+
+  // Of what comes behind the last token or white space.
+  private int firstLine = 1;
+  private int firstColumn = 1;
+
   /**
    * @param tokenLimit a token with more bytes is handed out unfinished
    */
@@ -52,6 +66,11 @@ final class RequestLexer {
 
   void feed(byte b) {
     int unsigned = b & 0xFF;
+    column++;
+    if (b == '\n') {
+      line++;
+      column = 0;
+    }
     // A keyword or a number ends before the byte that follows it, which then is looked at again.
     while (!consume(unsigned)) {}
     if (token.size() > tokenLimit) {
@@ -75,7 +94,7 @@ final class RequestLexer {
 
   private void begin(int b) {
     switch (b) {
-      case ' ', '\t', '\r', '\n' -> {}
+      case ' ', '\t', '\r', '\n' -> next();
       case '{' -> single(TokenType.BEGIN_OBJECT, b);
       case '}' -> single(TokenType.END_OBJECT, b);
       case '[' -> single(TokenType.BEGIN_ARRAY, b);
@@ -174,13 +193,23 @@ final class RequestLexer {
     byte[] bytes = token.toByteArray();
     token.reset();
     state = State.BETWEEN;
-    sink.token(type, bytes);
+    int atLine = firstLine;
+    int atColumn = firstColumn;
+    next();
+    sink.token(type, bytes, atLine, atColumn);
+  }
+
+  /** QEMU does so too where a token has ended before this byte, which then begins the next one. */
+  private void next() {
+    firstLine = line;
+    firstColumn = column + 1;
   }
 
   private boolean recover(int b) {
     boolean restarts = b < 0x20 && b != '\t' || b > 0xFD || "{}[]:,".indexOf(b) >= 0;
     if (restarts) {
       state = State.BETWEEN;
+      next();
     }
     return !restarts;
   }

@@ -29,8 +29,16 @@ public final class RequestReader {
 
   private boolean outOfBandAllowed;
 
+  /** Tells of syntax errors as QEMU does up to 10. */
   public RequestReader(QmpLimits limits) {
-    lexer = new RequestLexer(limits.lineBytes(), new RequestFrame(limits, new Findings()));
+    this(limits, SyntaxErrors.AT_THE_END);
+  }
+
+  /**
+   * @param errors how it tells of what is no JSON
+   */
+  public RequestReader(QmpLimits limits, SyntaxErrors errors) {
+    lexer = new RequestLexer(limits.lineBytes(), new RequestFrame(limits, errors, new Findings()));
   }
 
   /**

@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * is wrong with the value; what follows it is passed over.
  */
 final class RequestValue {
+  private final boolean newer;
   private final Deque<Container> open = new ArrayDeque<>();
   private @Nullable Json value;
   private @Nullable String error;
+
+  /**
+   * @param newer whether errors are in the words of QEMU 11
+   */
+  RequestValue(boolean newer) {
+    this.newer = newer;
+  }
 
   /** The value, once it is complete. */
   @Nullable Json value() {
@@ -53,18 +61,27 @@ final class RequestValue {
         if (type == container.end()) {
           close();
         } else {
-          value(type, token);
+          part(container, type, token);
         }
       }
-      case VALUE -> value(type, token);
+      case VALUE -> part(container, type, token);
       case COLON -> colon(container, type);
       case SEPARATOR -> separator(container, type);
     }
   }
 
-  private static void colon(Container container, TokenType type) throws RequestSyntaxException {
+  private void part(Container container, TokenType type, byte[] token)
+      throws RequestSyntaxException {
+    boolean name = container instanceof Members members && members.name == null;
+    if (newer && name && type != TokenType.STRING) {
+      throw new RequestSyntaxException("expecting key");
+    }
+    value(type, token);
+  }
+
+  private void colon(Container container, TokenType type) throws RequestSyntaxException {
     if (type != TokenType.COLON) {
-      throw new RequestSyntaxException("missing : in object pair");
+      throw new RequestSyntaxException(newer ? "expecting ':'" : "missing : in object pair");
     }
     container.awaits = Awaits.VALUE;
   }
@@ -75,7 +92,10 @@ final class RequestValue {
     } else if (type == TokenType.COMMA) {
       container.awaits = Awaits.VALUE;
     } else {
-      throw new RequestSyntaxException("expected separator in " + container.qemuName());
+      throw new RequestSyntaxException(
+          newer
+              ? "expected ',' or '" + container.bracket() + "'"
+              : "expected separator in " + container.qemuName());
     }
   }
 
@@ -140,6 +160,8 @@ final class RequestValue {
     abstract TokenType end();
 
     abstract String qemuName();
+
+    abstract char bracket();
   }
 
   private static final class Members extends Container {
@@ -182,6 +204,11 @@ final class RequestValue {
     String qemuName() {
       return "dict";
     }
+
+    @Override
+    char bracket() {
+      return '}';
+    }
   }
 
   private static final class Elements extends Container {
@@ -206,6 +233,11 @@ final class RequestValue {
     @Override
     String qemuName() {
       return "list";
+    }
+
+    @Override
+    char bracket() {
+      return ']';
     }
   }
 }

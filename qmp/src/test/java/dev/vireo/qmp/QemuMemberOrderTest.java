@@ -43,6 +43,7 @@ class QemuMemberOrderTest {
     RequestFrame frame =
         new RequestFrame(
             QmpLimits.DEFAULTS,
+            SyntaxErrors.AT_THE_END,
             new RequestFrame.ValueSink() {
               @Override
               public void value(Json value) {

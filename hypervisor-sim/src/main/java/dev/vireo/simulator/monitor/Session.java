@@ -8,6 +8,7 @@ import dev.vireo.qmp.RejectedRequest;
 import dev.vireo.qmp.Request;
 import dev.vireo.qmp.RequestOrError;
 import dev.vireo.qmp.RequestReader;
+import dev.vireo.qmp.SyntaxErrors;
 import dev.vireo.simulator.gate.ClientGate;
 import dev.vireo.simulator.machine.CommandFailure;
 import dev.vireo.simulator.machine.Machine;
@@ -38,7 +39,7 @@ final class Session implements Dialogue {
   /** Before the connection: what is to happen to messages on their way. */
   private final ClientGate client;
 
-  private final RequestReader reader = new RequestReader(QmpLimits.DEFAULTS);
+  private final RequestReader reader;
   private final Deque<RequestOrError> queue = new ArrayDeque<>();
   private ByteBuffer unread = ByteBuffer.allocate(0);
   private boolean outOfBand;
@@ -59,6 +60,13 @@ final class Session implements Dialogue {
     this.presence = presence;
     this.connection = client;
     this.client = machine.gate().gateTo(client);
+    this.reader = new RequestReader(QmpLimits.DEFAULTS, syntaxErrors(machine));
+  }
+
+  private static SyntaxErrors syntaxErrors(Machine machine) {
+    return machine.settings().profile().isAtLeast(11, 0)
+        ? SyntaxErrors.AT_ONCE
+        : SyntaxErrors.AT_THE_END;
   }
 
   @Override
